@@ -1,0 +1,61 @@
+# make help lists the targets. Everything that is installed lies in .venv; delete that folder to start over.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What ARGS names is handed on: make site ARGS=--no-search
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint score bench wheel lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+
+site: .venv/ready ## convert the pages and build the site into site/
+	$(BIN)/hedingben build $(ARGS)
+
+serve: .venv/ready ## build, show on this machine, and reload on every change
+	$(BIN)/hedingben serve $(ARGS)
+
+check: .venv/ready ## is the archive whole: every line, every front matter, every link
+	$(BIN)/hedingben check $(if $(wildcard site/.hedingben-site),--site) $(ARGS)
+
+test: .venv/ready-dev ## lint, types and all tests
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/pytest $(ARGS)
+
+score: .venv/ready-dev ## accuracy on labelled pages
+	$(BIN)/python tests/score.py $(ARGS)
+
+bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
+	$(BIN)/python tests/bench/run.py $(ARGS)
+
+wheel: .venv/ready-dev ## the installable package, in dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	@ls dist
+
+lock: .venv/ready-dev ## choose the newest versions of all dependencies anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --no-header --no-annotate pyproject.toml -o constraints.txt
+
+clean: ## remove the built site, the cache and the installed tools
+	rm -rf site .hedingben .venv dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hedingben needs Python 3.11 or newer; name one with: make site PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/ready-bench: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	@touch $@

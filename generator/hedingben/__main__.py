@@ -1,0 +1,5 @@
+"""``python -m hedingben``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,214 @@
+"""The commands. Here arguments are read and the exit code is chosen; the work is done in the pipeline."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import __version__
+from .errors import ConfigurationError, Fault, HedingbenError
+
+if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
+    from .pipeline.desk import Desk
+
+CONTENT_FAULTS, WRONG_CALL = 1, 2
+
+archive_option = click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The archive's folder, which holds content/ (default: here).",
+)
+workers_option = click.option(
+    "--workers", metavar="N", default=None, help="serial, auto, or a number of processes (default: archive.yaml's, else auto)."
+)
+out_option = click.option(
+    "--out",
+    metavar="DIR",
+    default=None,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes (default: site/ in the archive).",
+)
+
+
+class Commands(click.Group):
+    """Lists the commands in the order in which they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="hedingben")
+def main() -> None:
+    """合订本 Hedingben: printed newspaper pages in, a static, searchable archive out.
+
+    Start with: hedingben new my-archive, put page texts into my-archive/content/pages, then: hedingben build -C my-archive
+    """
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def new(folder: Path) -> None:
+    """Start a new archive in DIR, which builds as it is."""
+    from .pipeline.new import start_archive
+
+    with told_errors():
+        start_archive(folder)
+    click.echo(f"a new archive is in {folder}; next: hedingben build -C {folder}")
+
+
+@main.command()
+@archive_option
+@workers_option
+@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
+    """Make article files from page files: content/pages → content/articles.
+
+    With PAGEs, the issues of these page files are converted again; without, all whose pages or articles changed.
+    Article files that were edited by hand are kept.
+    """
+    from .pipeline.desk import open_desk
+
+    with told_errors(), open_desk(root, workers) as desk:
+        finish(_convert(desk, {page.resolve() for page in pages}))
+
+
+@main.command()
+@archive_option
+@workers_option
+@out_option
+@click.option("--no-search", "search", flag_value=False, default=True, help="Leave the search index out, for a draft.")
+def build(root: Path, workers: str | None, out: Path | None, search: bool) -> None:
+    """Convert the pages, then build the site and its search index."""
+    from .pipeline.desk import open_desk
+
+    with told_errors(), open_desk(root, workers) as desk:
+        finish(_build(desk, out or desk.root / "site", search))
+
+
+@main.command()
+@archive_option
+@workers_option
+@out_option
+@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; 0 takes a free one.")
+def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
+    """Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page."""
+    from .pipeline.desk import open_desk
+    from .pipeline.serve import serve as serve_site
+
+    site = (out or root / "site").resolve()
+
+    def rebuild() -> None:
+        try:
+            with open_desk(root, workers) as desk:
+                tell_faults(_build(desk, site, True))
+        except HedingbenError as error:  # shown, and the preview goes on with the last good site
+            click.echo(str(error), err=True)
+
+    with told_errors(), open_desk(root, workers) as desk:
+        tell_faults(_build(desk, site, True))
+    with told_errors():
+        serve_site(root, site, port, rebuild, click.echo)
+
+
+@main.command()
+@archive_option
+@click.option("--site", "with_site", is_flag=True, help="Check the links of the built site as well.")
+@out_option
+def check(root: Path, with_site: bool, out: Path | None) -> None:
+    """Check that the archive is whole: every line of every page accounted for, front matter valid, links resolving."""
+    from .pipeline.check import check_content, check_site
+    from .pipeline.desk import open_desk
+    from .pipeline.gather import gather
+
+    with told_errors(), open_desk(root) as desk:
+        archive, faults = gather(desk)
+        faults = [*desk.shelf.faults, *faults, *check_content(desk, archive)]
+        if with_site:
+            faults += check_site(out or desk.root / "site", desk.settings.site.base_url)
+        if not faults:
+            click.echo(f"{sum(len(issue.sheets) for issue in archive.issues)} pages checked: every line is accounted for")
+        finish(faults)
+
+
+@main.command()
+@archive_option
+@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def explain(root: Path, page: Path) -> None:
+    """Show how each line of PAGE was read, pass by pass, and why."""
+    from .pipeline.desk import open_desk
+    from .pipeline.explain import explain as explain_page
+
+    with told_errors(), open_desk(root) as desk:
+        for line in explain_page(desk, page.resolve()):
+            click.echo(line)
+
+
+def _convert(desk: Desk, only: Collection[Path] = ()) -> list[Fault]:
+    """Convert and tell; returns the faults found."""
+    from .pipeline.convert import convert as convert_pages
+    from .pipeline.report import tell_conversion
+
+    with progress_shown() as progress:
+        done = convert_pages(desk, only=only, progress=progress)
+    for line in tell_conversion(done):
+        click.echo(line)
+    return done.faults
+
+
+def _build(desk: Desk, out: Path, search: bool) -> list[Fault]:
+    """Convert, build and tell; returns the faults found."""
+    from .pipeline.build import build as build_site
+    from .pipeline.report import tell_build
+
+    faults = _convert(desk)
+    with progress_shown() as progress:
+        built = build_site(desk, out, search=search, progress=progress)
+    for line in tell_build(built, str(out)):
+        click.echo(line)
+    return faults + built.faults
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that says what is being done; nothing where no person looks on."""
+    if not sys.stderr.isatty():
+        yield lambda said: None
+        return
+    yield lambda said: click.echo(f"\r\x1b[K{said}", err=True, nl=False)
+    click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def tell_faults(faults: Iterable[Fault]) -> bool:
+    """One line a fault on stderr; True where there was one."""
+    unique = sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0))
+    for fault in unique:
+        click.echo(str(fault), err=True)
+    return bool(unique)
+
+
+def finish(faults: Iterable[Fault]) -> None:
+    """Tell the faults and leave with the exit code that they call for."""
+    if tell_faults(faults):
+        sys.exit(CONTENT_FAULTS)
+
+
+@contextmanager
+def told_errors() -> Iterator[None]:
+    """Errors that this package raises on purpose become one line and an exit code."""
+    try:
+        yield
+    except ConfigurationError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_CALL)
+    except HedingbenError as error:
+        click.echo(str(error), err=True)
+        sys.exit(CONTENT_FAULTS)

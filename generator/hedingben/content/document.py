@@ -1,0 +1,73 @@
+"""Article ⇄ the text of its Markdown file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from ..errors import ContentError
+from ..model import Article
+from ..text.pinyin import slug
+from ..text.strict_yaml import read_yaml, write_yaml
+from .fields import article_to_values, values_to_article
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+_GENERATED = re.compile(r"^generated: sha256:([0-9a-f]{64})\n", re.M)
+_PATH = re.compile(r"articles/(?P<newspaper>[a-z0-9-]+)/(?P<date>[^/]+)/(?P<page>\d{2,3})-(?P<order>\d{2,3})(?:-[^/]*)?\.md")
+
+
+def article_to_path(article: Article) -> str:
+    """Path of an article's file relative to content/: ``articles/<newspaper>/<date>/<PP>-<NN>-<pinyin of the title>.md``."""
+    _, _, page, order = article.id.split("/")
+    name = slug(article.title or article.kicker or article.body[:24] or article.kind.value, words=8)
+    return f"articles/{article.newspaper}/{article.date}/{page}-{order}-{name[:80]}.md"
+
+
+def path_to_id(file: str) -> str:
+    """The usual id of an article file, told by its path alone; empty where the path is none of an article."""
+    place = _PATH.fullmatch(file)
+    return f"{place['newspaper']}/{place['date']}/{int(place['page']):02}/{int(place['order']):02}" if place else ""
+
+
+def article_to_markdown(article: Article) -> str:
+    """The whole file of an article, ending in one line end; ``generated`` is the digest of all the rest."""
+    header = write_yaml(article_to_values(article))
+    body = f"\n{article.body}\n" if article.body else ""
+    digest = hashlib.sha256(f"---\n{header}---\n{body}".encode()).hexdigest()
+    return f"---\n{header}generated: sha256:{digest}\n---\n{body}"
+
+
+def is_generated(text: str) -> bool:
+    """Whether a file is just as ``article_to_markdown`` wrote it; if not, a person owns it. Kinds of line ends do not matter."""
+    text = _unix(text)
+    match = _GENERATED.search(text)
+    if not match:
+        return False
+    rest = text[: match.start()] + text[match.end() :]
+    return hashlib.sha256(rest.encode()).hexdigest() == match[1]
+
+
+def markdown_to_article(text: str, *, file: str) -> Article:
+    """The article that a file holds; ``file`` is its path relative to content/, as ``article_to_path`` makes it.
+
+    Raises ContentError with the line of what is wrong.
+    """
+    place = _PATH.fullmatch(file)
+    if not place:
+        raise ContentError(file, None, "an article file is named <page>-<order>-<any words>.md, such as 01-03-xin-qiao.md")
+    text = _unix(text)
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        raise ContentError(file, 1, "an article begins with its front matter, between two lines of ---")
+    return values_to_article(
+        read_yaml(match[1], file=file, first_line=2),
+        text[match.end() :].strip("\n"),
+        newspaper=place["newspaper"],
+        date=place["date"],
+        page=int(place["page"]),
+        order=int(place["order"]),
+    )
+
+
+def _unix(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -1,0 +1,165 @@
+"""Article ⇄ the values of its front matter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ..model import Article, Author, Caption, Dateline, Jump, Kind, Source
+from ..text.dates import parse_iso
+from ..text.strict_yaml import Sheet, Value
+
+T = TypeVar("T")
+
+_LINES = re.compile(r"(?:\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*)?", re.ASCII)
+
+KNOWN = frozenset(
+    [
+        "id",
+        "title",
+        "kicker",
+        "subtitle",
+        "column",
+        "kind",
+        "authors",
+        "agency",
+        "dateline",
+        "newspaper",
+        "date",
+        "page",
+        "section",
+        "order",
+        "continues_to",
+        "continued_from",
+        "captions",
+        "cut",
+        "source",
+        "generated",
+    ]
+)
+
+
+def article_to_values(article: Article) -> dict[str, Any]:
+    """Front matter of an article, in the order of the house plan, empty keys left out."""
+    date = parse_iso(article.date)
+    values = {
+        "id": article.id,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "column": article.column,
+        "kind": article.kind.value,
+        "authors": [_without_empty(name=author.name, role=author.role) for author in article.authors],
+        "agency": article.agency,
+        "dateline": article.dateline and _without_empty(place=article.dateline.place, date=article.dateline.date),
+        "newspaper": article.newspaper,
+        "date": date or article.date,
+        "page": article.page,
+        "section": article.section,
+        "order": article.order,
+        "continues_to": article.continues_to and _without_empty(page=article.continues_to.page, article=article.continues_to.article),
+        "continued_from": article.continued_from
+        and _without_empty(page=article.continued_from.page, article=article.continued_from.article),
+        "captions": [_without_empty(text=caption.text, credit=caption.credit, image=caption.image) for caption in article.captions],
+        "cut": article.cut,
+        "source": article.source and _without_empty(file=article.source.file, sha256=article.source.sha256, lines=article.source.lines),
+    }
+    return _without_empty(**values)
+
+
+def _without_empty(**values: object) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value or isinstance(value, datetime.date)}
+
+
+def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, page: int, order: int) -> Article:
+    """The article of a front matter and a body; what its path tells (newspaper, date, page, order) need not be repeated in it.
+
+    Raises ContentError with the line of the key that is wrong.
+    """
+    sheet.refuse_unknown(KNOWN)
+    for key, expected in (("newspaper", newspaper), ("date", date)):
+        if sheet.text(key, expected) != expected:
+            raise sheet.error(key, f"{key} is {sheet.text(key)!r}, but the file lies in the folder of {expected!r}: move it or mend it")
+    kind = sheet.text("kind") or Kind.NEWS.value
+    if kind not in tuple(Kind):
+        raise sheet.error("kind", f"kind {kind!r} is not one of {', '.join(Kind)}")
+    return Article(
+        id=_id(sheet, newspaper, date, page, order),
+        newspaper=newspaper,
+        date=date,
+        page=sheet.integer("page", page),
+        order=sheet.integer("order", order),
+        title=sheet.text("title"),
+        kicker=sheet.text("kicker"),
+        subtitle=sheet.text("subtitle"),
+        column=sheet.text("column"),
+        kind=Kind(kind),
+        section=sheet.text("section"),
+        authors=_each(
+            sheet, "authors", lambda item: Author(name=_part(sheet, "authors", item, "name"), role=_part(sheet, "authors", item, "role"))
+        ),
+        agency=sheet.text("agency"),
+        dateline=_one(
+            sheet, "dateline", lambda item: Dateline(_part(sheet, "dateline", item, "place"), _part(sheet, "dateline", item, "date"))
+        ),
+        continues_to=_one(sheet, "continues_to", lambda item: _jump(sheet, "continues_to", item)),
+        continued_from=_one(sheet, "continued_from", lambda item: _jump(sheet, "continued_from", item)),
+        captions=_each(
+            sheet,
+            "captions",
+            lambda item: Caption(*(_part(sheet, "captions", item, name) for name in ("text", "credit", "image"))),
+        ),
+        cut=sheet.flag("cut", False),
+        source=_one(sheet, "source", lambda item: _source(sheet, item)),
+        body=body,
+    )
+
+
+def _id(sheet: Sheet, newspaper: str, date: str, page: int, order: int) -> str:
+    usual = f"{newspaper}/{date}/{page:02}/{order:02}"
+    found = sheet.text("id") or usual
+    parts = found.split("/")
+    if (
+        parts[:2] != [newspaper, date]
+        or len(parts) != 4
+        or not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts[2:])
+    ):
+        raise sheet.error("id", f"id must look like {usual}, not {found!r}")
+    return found
+
+
+def _part(sheet: Sheet, key: str, item: Value, name: str) -> str:
+    """Text ``name`` of one mapping under ``key``; a plain text stands for its first part."""
+    if isinstance(item, str):
+        return item.strip() if name in ("name", "text", "page", "file", "place") else ""
+    if not isinstance(item, dict) or not isinstance(value := item.get(name, ""), str):
+        raise sheet.error(key, f"{key} must have the form {{{name}: …}}")
+    return value.strip()
+
+
+def _jump(sheet: Sheet, key: str, item: Value) -> Jump:
+    page = _part(sheet, key, item, "page")
+    if not (page.isascii() and page.isdigit() and 0 < len(page) < 4):
+        raise sheet.error(key, f"{key} needs a page number, such as {{page: 3}}")
+    return Jump(int(page), _part(sheet, key, item, "article"))
+
+
+def _source(sheet: Sheet, item: Value) -> Source:
+    source = Source(*(_part(sheet, "source", item, name) for name in ("file", "sha256", "lines")))
+    if not _LINES.fullmatch(source.lines):
+        raise sheet.error("source", f"source.lines must look like 59-65,69-73, not {source.lines!r}")
+    return source
+
+
+def _one(sheet: Sheet, key: str, make: Callable[[Value], T]) -> T | None:
+    value = sheet.values.get(key)
+    return make(value) if value else None
+
+
+def _each(sheet: Sheet, key: str, make: Callable[[Value], T]) -> tuple[T, ...]:
+    value = sheet.values.get(key) or []
+    if not isinstance(value, list):
+        raise sheet.error(key, f"{key} must be a list")
+    return tuple(make(item) for item in value if item)

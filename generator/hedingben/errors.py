@@ -1,0 +1,47 @@
+"""Faults in an archive's content and configuration, each told in one line that names the file and the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a file of the archive, and what to do about it."""
+
+    file: str
+    """Path relative to the archive's root, with forward slashes."""
+    line: int | None
+    """Line number from 1, or None where the whole file is meant."""
+    problem: str
+    """What is wrong and what to do, one sentence without a line break."""
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.problem}"
+
+
+class HedingbenError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ContentError(HedingbenError):
+    """A file of the content cannot be used; the rest of the archive still can (exit code 1)."""
+
+    def __init__(self, file: str, line: int | None, problem: str) -> None:
+        super().__init__(file, line, problem)  # all three, so that the error survives the way back from a worker process
+        self.fault = Fault(file, line, problem)
+
+    def __str__(self) -> str:
+        return str(self.fault)
+
+
+class ConfigurationError(HedingbenError):
+    """The call, the configuration or a theme is wrong, and nothing can be built (exit code 2)."""
+
+    def __init__(self, file: str, line: int | None, problem: str) -> None:
+        super().__init__(file, line, problem)
+        self.fault = Fault(file, line, problem)
+
+    def __str__(self) -> str:
+        return str(self.fault)

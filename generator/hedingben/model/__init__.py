@@ -1,0 +1,27 @@
+"""The values that go through the house: Page → Block → Article → Issue → Archive → View."""
+
+from .article import Article, Author, Caption, Dateline, Jump, Kind, Source
+from .block import Block, Reason, Role, Span
+from .newspaper import Archive, Issue, Newspaper, Sheet
+from .page import Box, Line, Page
+
+__all__ = [
+    "Archive",
+    "Article",
+    "Author",
+    "Block",
+    "Box",
+    "Caption",
+    "Dateline",
+    "Issue",
+    "Jump",
+    "Kind",
+    "Line",
+    "Newspaper",
+    "Page",
+    "Reason",
+    "Role",
+    "Sheet",
+    "Source",
+    "Span",
+]

@@ -1,0 +1,40 @@
+"""What the whole site is made with: the archive's own settings and its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What archive.yaml says of the site."""
+
+    title: str
+    base_url: str = ""
+    """Where the site will stand, such as https://example.org/archive/; empty where that is not known yet."""
+    language: str = "zh-Hans"
+    """BCP 47 tag of the interface's words."""
+    description: str = ""
+    """One or two sentences for the home page and for machines."""
+    about: str = ""
+    """Markdown of the about page."""
+    search: bool = True
+    """Whether the site has a search index."""
+    page_size: int = 50
+    """Articles on one page of a section or author list."""
+    options: Mapping[str, object] = field(default_factory=dict)
+    """The theme's options, those of archive.yaml laid over those of theme.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all that it extends, as text and bytes: it can be sent to a worker on another machine."""
+
+    name: str
+    templates: Mapping[str, str]
+    """Template sources by name. ``article.html`` is the most special one; ``<theme>:article.html`` is that of one theme."""
+    static: Mapping[str, bytes]
+    """Files for /static/, by path below it."""
+    options: Mapping[str, object]
+    """Defaults of the options."""

@@ -1,0 +1,208 @@
+"""Views: what each page of the site shows, decided before any template sees it.
+
+Paths are relative to the site's root, as files are written (``qinglan-ribao/2024-03-27/index.html``); templates turn them into
+links with the filter ``url``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .article import Dateline, Source
+from .newspaper import Newspaper
+from .view_parts import (
+    AuthorGroup,
+    AuthorPart,
+    Counts,
+    Entry,
+    Figure,
+    Gap,
+    Headline,
+    IssueRef,
+    JumpRef,
+    Letter,
+    Month,
+    NamedCount,
+    Pager,
+    PaperCard,
+    PaperRef,
+    SheetBlock,
+    SheetRef,
+    YearRef,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A file of the site."""
+
+    template: ClassVar[str]
+    """Name of the template that lays it out."""
+    path: str
+    """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(View):
+    template: ClassVar[str] = "home.html"
+    papers: tuple[PaperCard, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView(View):
+    template: ClassVar[str] = "paper.html"
+    paper: PaperRef
+    newspaper: Newspaper
+    latest: IssueRef | None
+    front: SheetBlock | None
+    """The first page of the latest issue."""
+    month: Month | None
+    years: tuple[YearRef, ...]
+    undated: tuple[IssueRef, ...]
+    sections: tuple[NamedCount, ...]
+    sections_path: str
+    feed_path: str
+    """Empty where there is no feed."""
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class YearView(View):
+    template: ClassVar[str] = "year.html"
+    paper: PaperRef
+    year: YearRef
+    months: tuple[Month, ...]
+    gaps: tuple[Gap, ...]
+    previous: YearRef | None
+    next: YearRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView(View):
+    template: ClassVar[str] = "issue.html"
+    paper: PaperRef
+    newspaper: Newspaper
+    issue: IssueRef
+    blocks: tuple[SheetBlock, ...]
+    notes: str
+    rights: str
+    previous: IssueRef | None
+    next: IssueRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView(View):
+    template: ClassVar[str] = "page.html"
+    paper: PaperRef
+    issue: IssueRef
+    block: SheetBlock
+    sheets: tuple[SheetRef, ...]
+    facsimile: str
+    """Empty where there is none."""
+    previous: SheetRef | None
+    next: SheetRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView(View):
+    template: ClassVar[str] = "article.html"
+    paper: PaperRef
+    issue: IssueRef
+    sheet: SheetRef
+    headline: Headline
+    authors: tuple[AuthorGroup, ...]
+    agency: str
+    dateline: Dateline | None
+    figures: tuple[Figure, ...]
+    body: str
+    """Markdown."""
+    continued_from: JumpRef | None
+    continues_to: JumpRef | None
+    cut: bool
+    source: Source | None
+    section_path: str
+    """List of the section's articles, empty where the page has no name."""
+    others: tuple[Headline, ...]
+    """All articles of the page, this one included."""
+    previous: Headline | None
+    next: Headline | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView(View):
+    template: ClassVar[str] = "sections.html"
+    paper: PaperRef
+    sections: tuple[NamedCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView(View):
+    template: ClassVar[str] = "section.html"
+    paper: PaperRef
+    section: NamedCount
+    sections_path: str
+    entries: tuple[Entry, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsView(View):
+    template: ClassVar[str] = "authors.html"
+    letters: tuple[Letter, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView(View):
+    template: ClassVar[str] = "author.html"
+    authors: tuple[NamedCount, ...]
+    """All authors with this address."""
+    parts: tuple[AuthorPart, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView(View):
+    template: ClassVar[str] = "search.html"
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView(View):
+    template: ClassVar[str] = "about.html"
+    papers: tuple[NamedCount, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView(View):
+    template: ClassVar[str] = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView(View):
+    template: ClassVar[str] = "feed.xml"
+    paper: PaperRef
+    updated: datetime.date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView(View):
+    template: ClassVar[str] = "sitemap.xml"
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView(View):
+    template: ClassVar[str] = "sitemap-index.xml"
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView(View):
+    template: ClassVar[str] = "robots.txt"
+    sitemap: str
+    """Path of the sitemap, empty where there is none."""

@@ -1,0 +1,265 @@
+"""What views are made of: newspapers, issues, headlines and calendars as the site shows them.
+
+``lang`` is a BCP 47 tag where the text is in another language than the site, else empty. Paths are as in ``view``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .article import Caption, Kind
+from .newspaper import Newspaper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """A newspaper where another page names it."""
+
+    name: str
+    path: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRef:
+    """An issue where another page names it."""
+
+    path: str
+    date: str
+    """ISO 8601, or ``undated-…``."""
+    day: datetime.date | None
+    """None for an undated issue."""
+    number: str
+    """Issue number as printed; may be empty."""
+    sheets: int
+    """How many pages of it the archive holds."""
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRef:
+    """A printed page where another page names it."""
+
+    path: str
+    number: int
+    name: str
+    """版名; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """One pointer of a 导读 box."""
+
+    text: str
+    path: str
+    """The page or article it points to, empty where that is not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article as lists and pages announce it."""
+
+    path: str
+    kind: Kind
+    title: str
+    """The printed title, that of the first part of a continued article, or the first words of the text; empty where there is no text."""
+    parts: tuple[str, ...]
+    """``title`` cut at the blanks between its parts, as in 强基固本 提质增效."""
+    measure: int
+    """Characters in a line of the title when it is set large: long titles take two lines."""
+    printed: bool
+    """Whether the title is printed just here."""
+    part: bool
+    """Whether this is a later part of an article that began on another page."""
+    kicker: str = ""
+    subtitles: tuple[str, ...] = ()
+    column: str = ""
+    excerpt: str = ""
+    byline: str = ""
+    """Names only, with blanks between."""
+    image: str = ""
+    guide: tuple[GuideLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a list that spans issues."""
+
+    headline: Headline
+    paper: PaperRef
+    issue: IssueRef
+    sheet: SheetRef
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A printed page laid out by the weight of its articles; within each part the printed order stays."""
+
+    lead: Headline | None
+    majors: tuple[Headline, ...]
+    minors: tuple[Headline, ...]
+    briefs: tuple[Headline, ...]
+    photos: tuple[Headline, ...]
+    guides: tuple[Headline, ...]
+    notices: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """A printed page with its articles."""
+
+    sheet: SheetRef
+    layout: Layout
+    headlines: tuple[Headline, ...]
+    """All of them, as printed: 标题导航."""
+
+
+class DayState(StrEnum):
+    """What a calendar says of a day."""
+
+    ISSUE = "issue"
+    MISSING = "missing"
+    UNPUBLISHED = "unpublished"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a calendar."""
+
+    date: datetime.date
+    state: DayState
+    path: str = ""
+    """The issue's, where the state is ISSUE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a calendar."""
+
+    first: datetime.date
+    weeks: tuple[tuple[Day | None, ...], ...]
+    """Seven days each, from Monday; None for the days of another month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """缺期: missing issues that follow one another and have one reason."""
+
+    first: datetime.date
+    last: datetime.date
+    issues: int
+    reason: str
+    """Empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRef:
+    """A year of a newspaper."""
+
+    year: int
+    path: str
+    issues: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """A section or an author in a list."""
+
+    name: str
+    path: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is."""
+
+    papers: int
+    issues: int
+    sheets: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in a list of several pages a page is."""
+
+    paths: tuple[str, ...]
+    number: int
+    """From 1."""
+
+    @property
+    def previous(self) -> str:
+        return self.paths[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        return self.paths[self.number] if self.number < len(self.paths) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """A newspaper on the home page."""
+
+    paper: PaperRef
+    newspaper: Newspaper
+    latest: IssueRef | None
+    lead: Headline | None
+    headlines: tuple[Headline, ...]
+    month: Month | None
+    """The month of the latest issue."""
+    years: tuple[YearRef, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorGroup:
+    """Authors of an article that share a role."""
+
+    role: str
+    authors: tuple[NamedCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JumpRef:
+    """下转 or 上接 with the place it leads to."""
+
+    number: int
+    """版次."""
+    path: str
+    """The other part, else its page, else empty."""
+    title: str
+    """The other part's title; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A caption with its picture, where there is one."""
+
+    caption: Caption
+    image: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the A–Z list."""
+
+    letter: str
+    """A to Z, or # for names that have no pinyin."""
+    authors: tuple[NamedCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPart:
+    """One of the authors that share an address."""
+
+    name: str
+    anchor: str
+    roles: tuple[str, ...]
+    articles: int
+    entries: tuple[Entry, ...]
+    """Those on this page of the list."""

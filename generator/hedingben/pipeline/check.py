@@ -1,0 +1,105 @@
+"""Is the archive whole? Every source line in an article or named as furniture, front matter valid, links resolving."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from ..content import lines_of
+from ..errors import ContentError, Fault
+from ..model import Archive, Article, Page
+from ..plugins import readers
+from ..segment import page_to_blocks
+from .desk import Desk
+from .sources import load_page
+
+
+def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
+    """Faults of the articles against their pages: lines in no article or in two, sources gone or changed, jumps to nowhere."""
+    content, shelf = desk.content, desk.shelf
+    articles = [article for issue in archive.issues for sheet in issue.sheets for article in sheet.articles]
+    ids = {article.id for article in articles}
+    by_file: dict[str, list[Article]] = {}
+    for article in articles:
+        by_file.setdefault(article.source.file if article.source else "", []).append(article)
+        for jump in (article.continues_to, article.continued_from):
+            if jump and jump.article and jump.article not in ids:
+                yield Fault(f"content/articles ({article.id})", None, f"it names {jump.article}, which is not in the archive")
+    formats = readers()
+    sources: set[str] = set()
+    for folder in shelf.issues:
+        for source in folder.pages:
+            file = source.path.relative_to(content).as_posix()
+            sources.add(file)
+            try:
+                page = load_page(content, folder, source, shelf.newspapers[folder.newspaper].encoding, formats)
+            except ContentError as error:
+                yield Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
+                continue
+            yield from _check_page(page, by_file.get(file, []))
+    for file in sorted(set(by_file) - sources - {""}):
+        yield Fault(f"content/{file}", None, f"not found, but {len(by_file[file])} articles were made from it")
+
+
+def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
+    """Lines of a page that no article has and that are no furniture, or that two articles have."""
+    file = f"content/{page.file}"
+    if page.lines and not articles:
+        yield Fault(file, None, "no article was made from this page: run hedingben convert")
+        return
+    for article in articles:
+        if article.source and article.source.sha256 != page.sha256:
+            yield Fault(file, None, f"changed since {article.id} was made from it: run hedingben convert")
+            return
+    holders = Counter(line for article in articles for line in set(lines_of(article)))
+    parts: dict[int, set[int | None]] = {}
+    for block in page_to_blocks(page):
+        parts.setdefault(block.line.number, set()).add(block.article)
+    for line in page.lines:
+        if not holders[line.number] and parts[line.number] != {None}:
+            yield Fault(
+                file,
+                line.number,
+                "this line is in no article: add it to one, or delete the article files of this page and run hedingben convert",
+            )
+        elif holders[line.number] > len(parts[line.number]):
+            yield Fault(file, line.number, f"this line is in {holders[line.number]} articles: leave it in one")
+
+
+def check_site(out: Path, base_url: str) -> Iterator[Fault]:
+    """Links of the built site that lead nowhere; ``base_url`` is where the site will stand."""
+    root = urlsplit(base_url).path or "/"
+    pages = {path.relative_to(out).as_posix(): path for path in out.rglob("*.html")}
+    for name, path in sorted(pages.items()):
+        for line, link in _links(path.read_text("utf-8")):
+            target = _target(name, link, root)
+            if target is not None and not ((out / target).is_file() or (out / target / "index.html").is_file()):
+                yield Fault(f"{out.name}/{name}", line, f"the link {link!r} leads nowhere")
+
+
+def _target(name: str, link: str, root: str) -> str | None:
+    """File in the site that a link of the page ``name`` means; None for another host or a place on the same page."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    steps: list[str] = [] if parts.path.startswith("/") else list(PurePosixPath(name).parent.parts)
+    for step in unquote(parts.path.removeprefix(root)).split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _links(text: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+
+    class Links(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.extend((self.getpos()[0], value) for name, value in attrs if name in ("href", "src") and value)
+
+    Links().feed(text)
+    return found

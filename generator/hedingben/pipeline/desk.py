@@ -1,0 +1,45 @@
+"""An archive opened for work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..plugins import readers
+from ..settings import Settings, load_settings
+from .ledger import Ledger, open_ledger
+from .sources import Shelf, find_issues
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command needs of an archive."""
+
+    root: Path
+    """The folder that holds content/."""
+    settings: Settings
+    shelf: Shelf
+    ledger: Ledger
+    workers: str
+    """``serial``, ``auto`` or a number of processes."""
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+
+@contextmanager
+def open_desk(root: Path, workers: str | None = None) -> Iterator[Desk]:
+    """The archive at ``root``; ``workers`` overrules archive.yaml. Raises ConfigurationError where there is none."""
+    root = root.resolve()
+    settings = load_settings(root / "content")
+    with open_ledger(root) as ledger:
+        yield Desk(
+            root=root,
+            settings=settings,
+            shelf=find_issues(root / "content", readers().keys(), settings.newspapers),
+            ledger=ledger,
+            workers=workers or settings.workers,
+        )

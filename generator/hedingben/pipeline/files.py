@@ -1,0 +1,41 @@
+"""The one writer: whole files only, and only where the bytes differ."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Make ``path`` hold ``data``; True where it did not before.
+
+    A reader sees the old file or the new one, never a part. A file with the same bytes is left alone, with its time:
+    overwriting is several times dearer than looking.
+    """
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders up to ``top`` that it leaves empty."""
+    path.unlink(missing_ok=True)
+    with suppress(OSError):  # the first folder that still holds something ends it
+        for folder in path.parents:
+            if folder == top:
+                break
+            folder.rmdir()

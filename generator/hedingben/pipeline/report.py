@@ -1,0 +1,28 @@
+"""What was done, in the words that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .build import Built
+from .convert import Conversion
+
+_MOST = 20
+"""Kept files named one by one."""
+
+
+def tell_conversion(done: Conversion) -> Iterator[str]:
+    """Lines for the terminal."""
+    yield f"converted {done.issues} issues ({done.skipped} unchanged): {done.written} article files written, {done.removed} removed"
+    if done.kept:
+        yield f"kept {len(done.kept)} article files that were edited by hand:"
+        yield from (f"  {name}" for name in done.kept[:_MOST])
+        if len(done.kept) > _MOST:
+            yield f"  and {len(done.kept) - _MOST} more"
+
+
+def tell_build(built: Built, out: str) -> Iterator[str]:
+    """Lines for the terminal."""
+    index = ", search index made" if built.indexed else ""
+    yield f"built {built.articles} articles into {built.pages} pages: {built.written} files new or changed, {built.removed} removed{index}"
+    yield f"the site is in {out}"

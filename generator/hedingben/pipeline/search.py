@@ -1,0 +1,155 @@
+"""The search index: one record an article, handed to Pagefind as bigrams and given back to the reader as plain text.
+
+Pagefind cuts Chinese differently in the index and in the browser, so that phrases are missed. Here both sides cut alike
+(``text/units.py`` and ``search.js``): the index holds overlapping bigrams, and afterwards each fragment gets its text back.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pagefind_bin_extended import get_executable
+
+from ..errors import HedingbenError
+from ..model import Archive, Article, Newspaper
+from ..text.paragraphs import markdown_to_paragraphs
+from ..text.units import text_to_units, units_to_bigrams
+from .ledger import Ledger
+
+FOLDER = "pagefind"
+"""Where the index lies in the site."""
+
+_NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
+_MAGIC = b"pagefind_dcd"
+_TITLE_WEIGHT = 5
+_FORMAT = "1"
+"""Raised when the same records would make another index."""
+
+
+class SearchError(HedingbenError):
+    """Pagefind failed; the site stands, without a new index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the index knows of one article."""
+
+    path: str
+    """Site path of its page."""
+    title: str
+    paper: str
+    date: str
+    page: int
+    section: str
+    heads: tuple[str, ...]
+    """Title, kicker, subtitle, column."""
+    paragraphs: tuple[str, ...]
+    """Body and captions, as printed."""
+
+
+def archive_to_records(archive: Archive) -> list[Record]:
+    """One record an article, in the order of the archive; articles without a word are left out, as Pagefind leaves them out."""
+    records = (_record(issue.newspaper, article) for issue in archive.issues for sheet in issue.sheets for article in sheet.articles)
+    return [record for record in records if any(map(text_to_units, (*record.heads, *record.paragraphs)))]
+
+
+def _record(newspaper: Newspaper, article: Article) -> Record:
+    body = markdown_to_paragraphs(article.body)
+    captions = [f"{caption.text} {caption.credit}".strip() for caption in article.captions]
+    paper, date, page, number = article.id.split("/")
+    return Record(
+        path=f"{paper}/{date}/{page}-{number}.html",
+        title=article.title or article.kicker or (body or captions or [article.kind.value])[0][:24],
+        paper=newspaper.name,
+        date=article.date,
+        page=article.page,
+        section=article.section,
+        heads=tuple(filter(None, (article.title, article.kicker, article.subtitle, article.column))),
+        paragraphs=(*body, *captions, *(author.name for author in article.authors)),
+    )
+
+
+def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
+    """Make ``site``/pagefind from the records; True where it had to be made.
+
+    Raises SearchError where Pagefind fails.
+    """
+    inputs = hashlib.sha256(_FORMAT.encode())
+    for record in records:
+        inputs.update(json.dumps(asdict(record), ensure_ascii=False).encode())
+    folder = site / FOLDER
+    work = f"search:{site}"
+    if (folder / "pagefind-entry.json").is_file() and ledger.is_done(work, inputs.hexdigest()):
+        return False
+    ledger.forget(work)
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as temporary:
+        source, made = Path(temporary, "records"), Path(temporary, "index")
+        for record in records:
+            page = source / record.path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(record_to_html(record), "utf-8")
+        source.mkdir(exist_ok=True)
+        _run_pagefind(source, made)
+        _restore_text(made, {f"/{record.path}": record for record in records})
+        for path in made.glob("pagefind-*"):
+            if path.name not in _NEEDED:
+                path.unlink()  # interfaces of Pagefind's own
+        if folder.exists():
+            shutil.rmtree(folder)
+        made.rename(folder)
+    ledger.record(work, inputs.hexdigest())
+    return True
+
+
+def record_to_html(record: Record) -> str:
+    """The page that Pagefind reads for one article: bigrams, one paragraph each, headlines weighted."""
+
+    def paragraphs(texts: Iterable[str]) -> str:
+        return "".join(f"<p>{html.escape(units_to_bigrams(text_to_units(text)))}</p>" for text in texts)
+
+    return (
+        '<!doctype html><html lang="und"><body data-pagefind-body>'
+        f'<span data-pagefind-sort="date:{html.escape(record.date)}"></span>'
+        f'<div data-pagefind-weight="{_TITLE_WEIGHT}">{paragraphs(record.heads)}</div>'
+        f"<div>{paragraphs(record.paragraphs)}</div></body></html>"
+    )
+
+
+def _run_pagefind(source: Path, made: Path) -> None:
+    command = [get_executable(), "--site", source, "--output-path", made, "--force-language", "und", "--quiet"]
+    result = subprocess.run(command, capture_output=True, check=False)
+    if result.returncode or not (made / "pagefind-entry.json").is_file():
+        said = (result.stderr or result.stdout).decode("utf-8", "replace").strip().splitlines()
+        raise SearchError(f"the search index could not be made: Pagefind said: {said[-1] if said else f'exit code {result.returncode}'}")
+
+
+def _restore_text(made: Path, records: dict[str, Record]) -> None:
+    """Give every fragment its readable text instead of the bigrams."""
+    rest = set(records)
+    for path in made.glob("fragment/*.pf_fragment"):
+        data = gzip.decompress(path.read_bytes())
+        if not data.startswith(_MAGIC):
+            raise SearchError(f"a fragment of an unknown form: {path.name}; is this another version of Pagefind?")
+        fragment = json.loads(data[len(_MAGIC) :])
+        record = records[fragment["url"]]
+        rest.discard(fragment["url"])
+        fragment["content"] = "\n".join((*record.heads, *record.paragraphs))
+        fragment["meta"] = {
+            "title": record.title,
+            "paper": record.paper,
+            "date": record.date,
+            "page": str(record.page),
+            "section": record.section,
+        }
+        path.write_bytes(gzip.compress(_MAGIC + json.dumps(fragment, ensure_ascii=False).encode(), mtime=0))
+    if rest:
+        raise SearchError(f"{len(rest)} articles are missing in the search index, {min(rest)} among them")

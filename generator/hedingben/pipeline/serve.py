@@ -1,0 +1,119 @@
+"""A preview on this machine: the built site, built again and reloaded when a file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchfiles import watch
+
+HOST = "127.0.0.1"
+
+_SCRIPT = b'new EventSource("/-/changes").onmessage = () => location.reload();'
+_POLICY = b'<meta http-equiv="Content-Security-Policy"'
+_HEARTBEAT = 15.0
+
+
+class Changes:
+    """Lets any number of browsers wait for the next build."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._count = 0
+
+    def announce(self) -> None:
+        """Say that the site was built anew."""
+        with self._condition:
+            self._count += 1
+            self._condition.notify_all()
+
+    def wait(self) -> Iterator[bool]:
+        """True at each build, False at each heartbeat without one."""
+        seen = self._count
+        while True:
+            with self._condition:
+                built = self._count > seen or self._condition.wait(_HEARTBEAT)
+                seen = self._count
+            yield built
+
+
+def make_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
+    """A server of ``out`` on loopback; it answers no other Host name, so that no page of another site can read it."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, directory=str(out), **kwargs)
+
+        def do_GET(self) -> None:
+            if self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost"):
+                self.send_error(421, "this preview answers on 127.0.0.1 only")
+            elif self.path == "/-/reload.js":
+                self._answer(_SCRIPT, "text/javascript")
+            elif self.path == "/-/changes":
+                self._stream()
+            elif not self._page():
+                super().do_GET()
+
+        def _page(self) -> bool:
+            """Send an HTML page with the reload script in it; False where the path is none."""
+            path = Path(self.translate_path(self.path))
+            if path.is_dir() and self.path.split("?")[0].endswith("/"):
+                path /= "index.html"
+            if path.suffix != ".html":
+                return False
+            found = path.is_file()
+            path = path if found else out / "404.html"
+            if not path.is_file():
+                return False
+            html = path.read_bytes()
+            head = html.replace(_POLICY, b'<meta name="policy-left-out-in-the-preview"', 1)
+            self._answer(
+                head.replace(b"</head>", b'<script src="/-/reload.js" async></script></head>', 1), "text/html", 200 if found else 404
+            )
+            return True
+
+        def _answer(self, data: bytes, kind: str, code: int = 200) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(data)
+
+        def _stream(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            try:
+                for built in changes.wait():
+                    self.wfile.write(b"data: built\n\n" if built else b": still here\n\n")
+                    self.wfile.flush()
+            except (BrokenPipeError, ConnectionResetError):
+                return  # the reader closed the page
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """A preview needs no access log."""
+
+    ThreadingHTTPServer.daemon_threads = True
+    return ThreadingHTTPServer((HOST, port), Handler)
+
+
+def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], tell: Callable[[str], None]) -> None:
+    """Serve ``out`` until interrupted, calling ``rebuild`` whenever something under content/ or themes/ changes."""
+    changes = Changes()
+    server = make_server(out, port, changes)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    tell(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends it)")
+    try:
+        for _ in watch(*(folder for name in ("content", "themes") if (folder := root / name).is_dir()), raise_interrupt=True):
+            rebuild()
+            changes.announce()
+    except KeyboardInterrupt:
+        tell("")
+    finally:
+        server.shutdown()
+        server.server_close()

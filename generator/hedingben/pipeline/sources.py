@@ -1,0 +1,173 @@
+"""What lies in content/pages: issues with their page files, settings and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import ContentError, Fault
+from ..model import Newspaper, Page
+from ..read import Reader, name_to_number, read_page
+from ..settings import IssueSettings, read_issue, read_newspaper
+from ..text.dates import parse_iso
+
+PICTURES = ("jpg", "jpeg", "png", "webp")
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNDATED = re.compile(r"undated-[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """One page file of an issue."""
+
+    path: Path
+    number: int
+    """版次."""
+    name: str
+    """版名, empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFolder:
+    """One issue as it lies on disk."""
+
+    newspaper: str
+    date: str
+    settings: IssueSettings
+    pages: tuple[PageFile, ...]
+    """By page number."""
+    facsimiles: dict[int, Path] = field(default_factory=dict)
+    """Pictures of whole pages by page number."""
+    pictures: tuple[Path, ...] = ()
+    """All pictures of the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All newspapers and issues, and what is wrong with their files."""
+
+    newspapers: dict[str, Newspaper]
+    issues: tuple[IssueFolder, ...]
+    faults: tuple[Fault, ...]
+
+
+def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = ()) -> Shelf:
+    """Walk ``content``/pages; ``endings`` are those of the page formats, ``order`` the slugs that come first."""
+    newspapers: dict[str, Newspaper] = {}
+    issues: list[IssueFolder] = []
+    faults: list[Fault] = []
+    for slug in sorted(_slugs(content), key=lambda slug: (order.index(slug) if slug in order else len(order), slug)):
+        try:
+            newspapers[slug] = _newspaper(content, slug)
+        except ContentError as error:
+            faults.append(error.fault)
+            newspapers[slug] = Newspaper(slug=slug, name=slug)
+        for folder in sorted(path for path in (content / "pages" / slug).glob("*") if path.is_dir()):
+            found = _issue(content, newspapers[slug], folder, endings, faults)
+            if found:
+                issues.append(found)
+    return Shelf(newspapers, tuple(issues), tuple(faults))
+
+
+def _slugs(content: Path) -> set[str]:
+    """Newspapers that have pages, and those of which only articles are left."""
+    return {
+        path.name for top in ("pages", "articles") for path in (content / top).glob("*") if path.is_dir() and _SLUG.fullmatch(path.name)
+    }
+
+
+def _newspaper(content: Path, slug: str) -> Newspaper:
+    path = content / "pages" / slug / "newspaper.yaml"
+    file = f"content/pages/{slug}/newspaper.yaml"
+    try:
+        return read_newspaper(path.read_text("utf-8-sig"), file=file, slug=slug)
+    except FileNotFoundError:
+        raise ContentError(file, None, f"not found: make it, with at least one line such as: name: {slug}") from None
+    except UnicodeDecodeError:
+        raise ContentError(file, None, "not UTF-8: save the file as UTF-8") from None
+
+
+def _issue(content: Path, newspaper: Newspaper, folder: Path, endings: Collection[str], faults: list[Fault]) -> IssueFolder | None:
+    place = f"content/pages/{newspaper.slug}/{folder.name}"
+    if not (parse_iso(folder.name) or _UNDATED.fullmatch(folder.name)):
+        faults.append(
+            Fault(place, None, "an issue's folder is named by its date, such as 2024-03-27, or undated-1 until the date is known")
+        )
+        return None
+    try:
+        settings = read_issue(_read_optional(folder / "issue.yaml"), file=f"{place}/issue.yaml")
+    except ContentError as error:
+        faults.append(error.fault)
+        settings = IssueSettings()
+    pages: dict[int, PageFile] = {}
+    facsimiles: dict[int, Path] = {}
+    pictures: list[Path] = []
+    for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")):
+        ending = path.suffix[1:].lower()
+        number_name = name_to_number(path.stem)
+        if ending in PICTURES:
+            pictures.append(path)
+            if number_name and number_name[1] is None:
+                facsimiles[number_name[0]] = path
+        elif ending in endings:
+            fault = _add_page(pages, path, number_name, newspaper, settings)
+            if fault:
+                faults.append(Fault(f"{place}/{path.name}", None, fault))
+        elif path.name != "issue.yaml":
+            faults.append(
+                Fault(f"{place}/{path.name}", None, f"not a page format ({', '.join(sorted(endings))}) nor a picture: move it elsewhere")
+            )
+    return IssueFolder(
+        newspaper=newspaper.slug,
+        date=folder.name,
+        settings=settings,
+        pages=tuple(pages[number] for number in sorted(pages)),
+        facsimiles=facsimiles,
+        pictures=tuple(pictures),
+    )
+
+
+def _read_optional(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise ContentError(
+            f"content/pages/{path.parent.parent.name}/{path.parent.name}/{path.name}", None, "not UTF-8: save the file as UTF-8"
+        ) from None
+
+
+def _add_page(
+    pages: dict[int, PageFile], path: Path, number_name: tuple[int, str | None] | None, newspaper: Newspaper, settings: IssueSettings
+) -> str | None:
+    """Put a page file in its place; returns what is wrong with it."""
+    if number_name is None:
+        return "a page file begins with its page number, such as 01-要闻.txt"
+    number, name = number_name
+    if number in pages:
+        return f"page {number} is here already, as {pages[number].path.name}: keep one of the two"
+    pages[number] = PageFile(path, number, settings.pages.get(number) or name or newspaper.sections.get(number, ""))
+    return None
+
+
+def load_page(content: Path, folder: IssueFolder, source: PageFile, encoding: str, formats: Mapping[str, Reader]) -> Page:
+    """Read one page file; raises ContentError where it is no text."""
+    return read_page(
+        source.path.read_bytes(),
+        file=source.path.relative_to(content).as_posix(),
+        newspaper=folder.newspaper,
+        date=folder.date,
+        number=source.number,
+        name=source.name or None,
+        encoding=encoding,
+        reader=formats[source.path.suffix[1:].lower()],
+    )
+
+
+def walk_articles(content: Path) -> Iterator[Path]:
+    """Every article file, sorted."""
+    yield from sorted((content / "articles").glob("*/*/*.md"))

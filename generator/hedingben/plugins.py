@@ -1,0 +1,96 @@
+"""Themes and page formats: those of the archive, those that come with this package, those that other packages bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from .errors import ConfigurationError, ContentError
+from .model.site import Theme
+from .read import Reader
+from .text.strict_yaml import Sheet, read_yaml
+
+_PACKAGE = Path(__file__).parent
+BUNDLED_THEMES = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parents[1] / "themes") if folder.is_dir())
+"""In the wheel the bundled themes lie inside the package, in a checkout at its top."""
+
+THEME_KEYS = frozenset({"name", "extends", "options"})
+
+
+def readers() -> dict[str, Reader]:
+    """Page formats by the ending of the file name, without its dot (entry point group ``hedingben.readers``)."""
+    return {point.name: point.load() for point in entry_points(group="hedingben.readers")}
+
+
+def load_theme(name: str, own_themes: Path) -> Theme:
+    """The theme ``name`` with all that it extends.
+
+    It is looked for in the archive's ``own_themes``, then among the bundled themes, then among installed ones (entry point
+    group ``hedingben.themes``, whose value is a package that holds theme.yaml, templates/ and static/). A theme in
+    ``own_themes`` with the name of a bundled one lies over it, template by template.
+    Raises ConfigurationError where a theme is missing, or extends itself.
+    """
+    layers = _layers(name, own_themes)
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    options: dict[str, object] = {}
+    for folder, sheet in reversed(layers):  # from the ground up, so that the most special layer has the last word
+        for path, data in _files(folder / "templates"):
+            try:
+                source = data.decode("utf-8-sig")
+            except UnicodeDecodeError:
+                raise ConfigurationError(f"themes/{folder.name}/templates/{path}", None, "not UTF-8: save the file as UTF-8") from None
+            templates[path] = source
+            templates.setdefault(f"{folder.name}:{path}", source)
+        static |= dict(_files(folder / "static"))
+        options |= sheet.mapping("options")
+    return Theme(name=name, templates=templates, static=static, options=options)
+
+
+def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:
+    """Folders of the theme and of all that it extends, most special first."""
+    layers: list[tuple[Path, Sheet]] = []
+    wanted: str | None = name
+    seen: set[str] = set()
+    while wanted:
+        if wanted in seen:
+            raise ConfigurationError(f"themes/{wanted}/theme.yaml", None, "this theme extends itself")
+        seen.add(wanted)
+        folders = list(_folders(wanted, own_themes))
+        if not folders:
+            raise ConfigurationError(
+                "content/archive.yaml", None, f"there is no theme {wanted!r} in themes/, among the bundled or the installed ones"
+            )
+        sheets = [_theme_yaml(folder) for folder in folders]
+        layers += zip(folders, sheets, strict=True)
+        wanted = next(filter(None, (sheet.text("extends") for sheet in sheets)), None)
+    return layers
+
+
+def _folders(name: str, own_themes: Path) -> Iterator[Path]:
+    if "/" in name or "\\" in name or name.startswith("."):
+        return
+    installed = [Path(str(import_module(point.value).__file__)).parent for point in entry_points(group="hedingben.themes", name=name)]
+    places = [own_themes / name, BUNDLED_THEMES / name, *installed]
+    yield from dict.fromkeys(place.resolve() for place in places if (place / "theme.yaml").is_file())
+
+
+def _theme_yaml(folder: Path) -> Sheet:
+    file = f"themes/{folder.name}/theme.yaml"
+    try:
+        sheet = read_yaml((folder / "theme.yaml").read_text("utf-8-sig"), file=file)
+        sheet.refuse_unknown(THEME_KEYS)
+    except UnicodeDecodeError:
+        raise ConfigurationError(file, None, "not UTF-8: save the file as UTF-8") from None
+    except ContentError as error:
+        raise ConfigurationError(file, error.fault.line, error.fault.problem) from None
+    return sheet
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Files below ``folder`` by their path in it; hidden ones and links are left out."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -1,0 +1,55 @@
+"""Page files → Page: the bytes are decoded, the format's marks understood, nothing else judged."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable
+
+from ..model import Line, Page
+from .encoding import bytes_to_text
+from .markdown import markdown_to_lines
+from .text import text_to_lines
+
+__all__ = ["Reader", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
+
+Reader = Callable[[str], tuple[Line, ...]]
+"""Text of a page file → its non-empty lines. Found by the ending of the file's name (entry point group ``hedingben.readers``)."""
+
+_NAME = re.compile(r"第?0*(?P<number>[1-9]\d{0,2})版?(?:[-_ 　.]*(?P<name>.*\S))?\s*")
+
+
+def name_to_number(stem: str) -> tuple[int, str | None] | None:
+    """Page number and 版名 of a page file's name without its ending: ``01-要闻`` is (1, 要闻), ``3`` is (3, None).
+
+    None where the name begins with no page number.
+    """
+    match = _NAME.fullmatch(unicodedata.normalize("NFC", stem))
+    return (int(match["number"]), match["name"] or None) if match else None
+
+
+def read_page(
+    data: bytes,
+    *,
+    file: str,
+    newspaper: str,
+    date: str,
+    number: int,
+    name: str | None,
+    encoding: str = "",
+    reader: Reader = text_to_lines,
+) -> Page:
+    """One page from the bytes of its file.
+
+    Raises ContentError where the bytes are no text.
+    """
+    return Page(
+        newspaper=newspaper,
+        date=date,
+        number=number,
+        name=name,
+        lines=reader(bytes_to_text(data, file=file, encoding=encoding)),
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )

@@ -1,0 +1,51 @@
+"""Markdown pages (.md), as document parsers write them: plain text with marks that mean nothing to a newspaper."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from ..model import Line
+from .text import text_to_lines
+
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?(?:p|div|span|center|b|strong|em|i|u|sup|sub|figure|figcaption|img)\b[^>]*>", re.I)
+_RULE = re.compile(r"([-*_])(?:\s*\1){2,}")
+
+
+def markdown_to_lines(text: str) -> tuple[Line, ...]:
+    """Every line of ``text`` that prints something, its Markdown and HTML marks taken off.
+
+    A line that is bold from end to end counts as marked at level 6, the weakest heading. Line numbers are those of the file.
+    """
+    text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    lines: list[Line] = []
+    gap = 0
+    for line in text_to_lines(text):
+        printed, bold = _printed(line.text)
+        gap += line.gap
+        if not printed:
+            gap += 1
+            continue
+        lines.append(replace(line, text=printed, level=line.level or (6 if bold else 0), gap=gap))
+        gap = 0
+    return tuple(lines)
+
+
+def _printed(text: str) -> tuple[str, bool]:
+    """The words of one line, and whether all of it is bold."""
+    if _RULE.fullmatch(text):
+        return "", False
+    text = _IMAGE.sub(r"\1", text)
+    text = _BREAK.sub(" ", text)
+    text = _TAG.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    strong = _STRONG.fullmatch(text.strip())
+    text = _STRONG.sub(r"\2", text)
+    return html.unescape(_ESCAPE.sub(r"\1", text)).strip(), strong is not None

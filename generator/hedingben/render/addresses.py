@@ -1,0 +1,87 @@
+"""Where each page of the site stands. Addresses are guessable and never change with a title."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from ..errors import ConfigurationError
+
+HOME = "index.html"
+AUTHORS = "authors/index.html"
+SEARCH = "search/index.html"
+ABOUT = "about/index.html"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+_RESERVED = frozenset(("authors", "search", "about", "static", "pagefind"))
+
+
+def check_paper(slug: str) -> None:
+    """Raises ConfigurationError where a newspaper's folder has the name of one of the site's own."""
+    if slug in _RESERVED:
+        raise ConfigurationError(f"content/pages/{slug}", None, f"the site needs the address /{slug}/ for itself: name the folder otherwise")
+
+
+def paper_path(paper: str) -> str:
+    return f"{paper}/index.html"
+
+
+def year_path(paper: str, year: int) -> str:
+    return f"{paper}/{year:04}/index.html"
+
+
+def issue_path(paper: str, date: str) -> str:
+    return f"{paper}/{date}/index.html"
+
+
+def sheet_path(paper: str, date: str, number: int) -> str:
+    return f"{paper}/{date}/{number:02}.html"
+
+
+def article_path(id: str) -> str:
+    """``qinglan-ribao/2024-03-27/01/03`` stands at ``qinglan-ribao/2024-03-27/01-03.html``."""
+    paper, date, page, order = id.split("/")
+    return f"{paper}/{date}/{page}-{order}.html"
+
+
+def picture_path(paper: str, date: str, file: str) -> str:
+    """Place of a picture that lies beside a page's text in ``content/pages/<paper>/<date>/``; ``file`` may be a path below content/."""
+    return f"{paper}/{date}/{file.rpartition('/')[2]}"
+
+
+def sections_path(paper: str) -> str:
+    return f"{paper}/section/index.html"
+
+
+def section_paths(paper: str, slug: str, pages: int) -> tuple[str, ...]:
+    return _list_paths(f"{paper}/section/{slug}", pages)
+
+
+def author_paths(slug: str, pages: int) -> tuple[str, ...]:
+    return _list_paths(f"authors/{slug}", pages)
+
+
+def feed_path(paper: str) -> str:
+    return f"{paper}/feed.xml"
+
+
+def _list_paths(folder: str, pages: int) -> tuple[str, ...]:
+    return (f"{folder}/index.html", *(f"{folder}/{number}.html" for number in range(2, pages + 1)))
+
+
+def root_url(path: str) -> str:
+    """``path`` as it stands in an address below the site's root; a folder's index is the folder itself, with its slash."""
+    path, mark, anchor = path.partition("#")
+    folder, slash, file = path.rpartition("/")
+    return quote(folder + slash + ("" if file == "index.html" else file)) + mark + quote(anchor)
+
+
+def relative_url(target: str, start: str) -> str:
+    """Link from the page at ``start`` to ``target``, so that the site works in any folder of any host."""
+    here = root_url(start).split("/")[:-1]
+    there = root_url(target).split("/")
+    same = 0
+    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + "/".join(there[same:]) or "./"

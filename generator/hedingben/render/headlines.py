@@ -1,0 +1,93 @@
+"""How an article is announced: its title or what stands for one, and a few words of its text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..model import Article, Issue, Kind
+from ..model.view_parts import GuideLine, Headline
+from ..text.numerals import NUMERAL, read_number
+from .addresses import article_path, picture_path, sheet_path
+from .catalogue import Catalogue
+from .markdown import markdown_to_text
+
+_LEAD = re.compile(r"[【〖]?[^，。；：（(\s]{2,16}?[讯訊电電](?:[】〗]|(?=[\s（(：:]))\s*(?:[（(][^）)]{1,40}[）)])?\s*[：:]?\s*")
+"""本报讯（记者 …）, 本报某地3月26日电 and their like: a title made from the text begins after it."""
+_FIRST_WORDS = re.compile(r"(.{8,24}?)(?:[，。；：？！,;:?!…]|——|$)")
+_FEW = 20
+_BETWEEN_PARTS = re.compile(r"(?<=[^\x00-\xa0]{2})\s+(?=[^\x00-\xa0]{2})")
+_LINE = range(8, 16)
+"""Characters that a large title has room for in one line."""
+_POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
+
+BRIEF = 130
+"""Characters of text below which an item is a brief."""
+
+
+def article_to_headline(article: Article, catalogue: Catalogue, *, excerpt: int) -> Headline:
+    """The headline of ``article`` with at most ``excerpt`` characters of its text."""
+    text = _text(article, excerpt + 80)
+    first = article.continued_from and catalogue.articles.get(article.continued_from.article)
+    title = article.title or (first.title if first else "")
+    if not title and article.kind is not Kind.GUIDE:
+        title, text = _split(text)
+    return Headline(
+        path=article_path(article.id),
+        kind=article.kind,
+        title=title,
+        parts=(parts := tuple(_BETWEEN_PARTS.split(title))),
+        measure=_measure(parts),
+        printed=bool(article.title),
+        part=first is not None,
+        kicker=article.kicker,
+        subtitles=tuple(filter(None, map(str.strip, article.subtitle.split("\n")))),
+        column=article.column,
+        excerpt=_shorten(text, excerpt),
+        byline=" ".join(dict.fromkeys(author.name for author in article.authors)),
+        image=next((picture_path(article.newspaper, article.date, caption.image) for caption in article.captions if caption.image), ""),
+    )
+
+
+def with_guide(headline: Headline, article: Article, issue: Issue) -> Headline:
+    """``headline`` of a 导读 box with its lines, each leading to the page that it names."""
+    if article.kind is not Kind.GUIDE:
+        return headline
+    paths = {sheet.number: sheet_path(article.newspaper, article.date, sheet.number) for sheet in issue.sheets}
+    lines = [markdown_to_text(block, 1) for block in article.body.split("\n\n")]
+    return replace(headline, guide=tuple(GuideLine(line, _pointed_to(line, paths)) for line in lines if line))
+
+
+def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
+    numbers = [number for found in _POINTER.findall(line) if (number := read_number(found))]
+    return next((paths[number] for number in reversed(numbers) if number in paths), "")
+
+
+def _text(article: Article, length: int) -> str:
+    text = markdown_to_text(article.body, length)
+    return text or "".join(caption.text for caption in article.captions)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """First words of ``text``, in the place of a title, and the rest."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead and lead.end() < len(text) else 0
+    words = _FIRST_WORDS.match(text, start)
+    end = words.end(1) if words else start + _FEW
+    title, rest = text[start:end].strip(), text[end:].lstrip("，。；：？！,;:?! ")
+    return (f"{title}…", f"…{rest}") if rest else (title, "")
+
+
+def _shorten(text: str, length: int) -> str:
+    """``text``, or as much of it as goes into ``length``, to a mark where a reader may pause if there is one near the end."""
+    if len(text) <= length:
+        return text
+    pause = max(text.rfind(mark, length * 3 // 4, length) for mark in "，。；：？！")
+    return text[: pause if pause > 0 else length].rstrip("，、；：。,;:（(“「《 ") + "…"
+
+
+def _measure(parts: tuple[str, ...]) -> int:
+    width = max(sum(0.55 if char.isascii() else 1 for char in part) for part in parts)
+    return max(_LINE[0], math.ceil(width if width <= _LINE[-1] else width / 2 + 1))

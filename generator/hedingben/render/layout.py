@@ -1,0 +1,89 @@
+"""Which of a page's articles lead it: the weights by which it is laid out."""
+
+from __future__ import annotations
+
+from ..model import Article, Issue, Kind, Sheet
+from ..model.view_parts import Headline, Layout, SheetBlock, SheetRef
+from .addresses import sheet_path
+from .catalogue import Catalogue
+from .headlines import BRIEF, article_to_headline, with_guide
+
+_TOLD = frozenset((Kind.NEWS, Kind.COMMENTARY, Kind.FEATURE, Kind.OTHER))
+_EXCERPTS = {"lead": 330, "majors": 118, "minors": 62, "briefs": 90, "photos": 110, "guides": 0, "notices": 72}
+"""Characters of text below each headline."""
+_MAJORS = 3
+
+
+def sheet_to_ref(sheet: Sheet, issue: Issue) -> SheetRef:
+    return SheetRef(sheet_path(issue.newspaper.slug, issue.date, sheet.number), sheet.number, sheet.name)
+
+
+def sheet_to_block(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> SheetBlock:
+    """A page with its articles by weight, and in printed order."""
+    layout = sheet_to_layout(sheet, issue, catalogue)
+    return SheetBlock(sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, catalogue, excerpt=0) for article in sheet.articles))
+
+
+def sheet_to_layout(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> Layout:
+    """Each article of ``sheet`` in exactly one part of the layout."""
+    parts = _weigh(sheet.articles)
+
+    def headlines(part: str) -> tuple[Headline, ...]:
+        return tuple(
+            with_guide(article_to_headline(article, catalogue, excerpt=_EXCERPTS[part]), article, issue)
+            for article in sheet.articles
+            if parts[article.id] == part
+        )
+
+    return Layout(
+        lead=next(iter(headlines("lead")), None),
+        majors=headlines("majors"),
+        minors=headlines("minors"),
+        briefs=headlines("briefs"),
+        photos=headlines("photos"),
+        guides=headlines("guides"),
+        notices=headlines("notices"),
+    )
+
+
+def lead_article(sheet: Sheet) -> Article | None:
+    """The article that leads ``sheet``; None where it holds nothing but pictures and notices."""
+    parts = _weigh(sheet.articles)
+    return next((article for article in sheet.articles if parts[article.id] == "lead"), None)
+
+
+def _weigh(articles: tuple[Article, ...]) -> dict[str, str]:
+    """Part of the layout by article id."""
+    parts = {article.id: _part_of_kind(article) for article in articles}
+    told = sorted((article for article in articles if parts[article.id] == "minors"), key=_weight, reverse=True)
+    for rank, article in enumerate(told):
+        if rank == 0:
+            parts[article.id] = "lead"
+        elif rank <= _MAJORS and article.title and not _is_brief(article):
+            parts[article.id] = "majors"
+        elif _is_brief(article):
+            parts[article.id] = "briefs"
+    return parts
+
+
+def _part_of_kind(article: Article) -> str:
+    if article.kind in _TOLD:
+        return "minors"
+    return {Kind.PHOTO: "photos", Kind.GUIDE: "guides"}.get(article.kind, "notices")
+
+
+def _is_brief(article: Article) -> bool:
+    return len(article.body) < BRIEF and not (article.kicker or article.subtitle)
+
+
+def _weight(article: Article) -> float:
+    """What a page-maker gives room to: the first place, a full headline, length; not the rest of another page's story."""
+    return (
+        min(len(article.body), 1500)
+        + 700 / article.order
+        + 250 * bool(article.kicker)
+        + 250 * bool(article.subtitle)
+        - 200 * (article.kind is Kind.OTHER)
+        - 1500 * (not article.title)
+        - 600 * (article.continued_from is not None)
+    )

@@ -1,0 +1,61 @@
+"""Markdown → HTML that may stand in a page: no raw HTML, no unsafe links, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from ..text.paragraphs import markdown_to_paragraphs
+
+_PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
+"""A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that neither HTML nor XML may hold."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
+
+
+class _Renderer(RendererHTML):
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A picture beside the page; in the place of any other its description."""
+        if _ELSEWHERE.match(str(tokens[idx].attrs["src"])):
+            return str(Markup.escape(tokens[idx].content))
+        return super().image(tokens, idx, options, env)
+
+
+_markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+
+
+def markdown_to_html(body: str) -> Markup:
+    """HTML of ``body``. Its headings begin at h2, whatever the first level is that it uses, and skip no level."""
+    body = _CONTROL.sub("", body)
+    blocks = body.split("\n\n")
+    if all(map(_PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
+        return Markup("".join(map(_plain_block, blocks)))
+    tokens = _markdown.parse(body)
+    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(levels.index(token.tag) + 2, 6)}"
+    return Markup(_markdown.renderer.render(tokens, _markdown.options, {}))
+
+
+def _plain_block(block: str) -> str:
+    text = block.removeprefix("## ").strip().replace('"', "&quot;")
+    return f"<h2>{text}</h2>\n" if block.startswith("## ") else f"<p>{text}</p>\n"
+
+
+def markdown_to_text(body: str, length: int) -> str:
+    """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
+    found: list[str] = []
+    for block in _CONTROL.sub("", body).split("\n\n"):
+        if not block.startswith("#"):
+            found += [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block)
+        if sum(map(len, found)) >= length:
+            break
+    return "".join(found)

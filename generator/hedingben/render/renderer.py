@@ -1,0 +1,100 @@
+"""View → the text of its file, through a theme's templates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from traceback import extract_tb
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..errors import ConfigurationError
+from ..model.site import Site, Theme
+from ..model.view import View
+from ..text.dates import chinese_date, weekday_name
+from . import addresses
+from .markdown import markdown_to_html
+
+
+class Renderer:
+    """Renders views with one theme. Each worker process makes its own."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        self._theme = theme
+        self._environment = _environment(theme, site)
+
+    def render(self, view: View) -> str:
+        """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
+        try:
+            return self._environment.get_template(view.template).render(view=view)
+        except TemplateNotFound as error:
+            raise ConfigurationError(f"themes/{self._theme.name}/theme.yaml", None, f"the theme has no template {error.name}") from None
+        except TemplateSyntaxError as error:
+            raise ConfigurationError(error.filename or view.template, error.lineno, f"not a template: {error.message}") from None
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+            frame = next((frame for frame in reversed(extract_tb(error.__traceback__)) if frame.filename.startswith("themes/")), None)
+            if frame is None:
+                raise
+            raise ConfigurationError(frame.filename, frame.lineno, f"{type(error).__name__}: {error}") from error
+
+
+class _Loader(BaseLoader):
+    """Templates by name, each knowing the file that it comes from."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source = self._theme.templates.get(template)
+        if source is None:
+            raise TemplateNotFound(template)
+        theme, _, name = template.rpartition(":")
+        if not theme:  # the most special one: see whose it is
+            owners = (key for key, text in self._theme.templates.items() if key.endswith(f":{template}") and text == source)
+            theme = next(owners, self._theme.name).partition(":")[0]
+        return source, f"themes/{theme}/templates/{name}", lambda: True
+
+
+def _environment(theme: Theme, site: Site) -> Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    root = urlsplit(site.base_url).path or "/"
+
+    @pass_context
+    def url(context: Context, path: str) -> str:
+        here: View = context["view"]
+        # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
+        return root + addresses.root_url(path) if here.path == addresses.NOT_FOUND else addresses.relative_url(path, here.path)
+
+    filters: dict[str, Callable[..., Any]] = {
+        "url": url,
+        "absolute_url": lambda path: site.base_url + addresses.root_url(path),
+        "markdown": markdown_to_html,
+        "chinese_date": chinese_date,
+        "weekday": weekday_name,
+        "timestamp": _timestamp,
+    }
+    environment.filters.update(filters)
+    environment.globals.update(site=site, options={**theme.options, **site.options}, addresses=_places())
+    return environment
+
+
+def _places() -> dict[str, str]:
+    """Pages that every site has, for its navigation."""
+    return {"home": addresses.HOME, "authors": addresses.AUTHORS, "search": addresses.SEARCH, "about": addresses.ABOUT}
+
+
+def _timestamp(day: datetime.date) -> str:
+    """RFC 3339: the beginning of ``day``."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,100 @@
+"""Home, and each newspaper with its years."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import chain
+
+from ...model import Issue, Newspaper
+from ...model.view import HomeView, PaperView, View, YearView
+from ...model.view_parts import Counts, Month, PaperCard
+from ...text.dates import parse_iso
+from .. import addresses
+from ..calendars import days_to_gaps, held_days, missing_days, month, years
+from ..catalogue import Catalogue, count
+from ..headlines import article_to_headline
+from ..layout import lead_article, sheet_to_block
+from .references import issue_to_ref, paper_to_ref
+from .sections import sections
+
+_LEAD_EXCERPT = 240
+_HEADLINES = 6
+
+
+def home_view(catalogue: Catalogue) -> HomeView:
+    return HomeView(
+        path=addresses.HOME,
+        papers=tuple(_card(paper, catalogue) for paper in catalogue.newspapers),
+        counts=archive_counts(catalogue),
+    )
+
+
+def archive_counts(catalogue: Catalogue) -> Counts:
+    return count(chain.from_iterable(catalogue.issues.values()), len(catalogue.newspapers))
+
+
+def _card(paper: Newspaper, catalogue: Catalogue) -> PaperCard:
+    issues = catalogue.issues[paper.slug]
+    latest = _latest(issues)
+    held = held_days(issues)
+    missing = missing_days(paper, held)
+    sheets = latest.sheets if latest else ()
+    lead = lead_article(sheets[0]) if sheets else None
+    others = [article for sheet in sheets for article in sheet.articles if article.title and article is not lead]
+    return PaperCard(
+        paper=paper_to_ref(paper, catalogue.site),
+        newspaper=paper,
+        latest=issue_to_ref(latest) if latest else None,
+        lead=article_to_headline(lead, catalogue, excerpt=_LEAD_EXCERPT) if lead else None,
+        headlines=tuple(article_to_headline(article, catalogue, excerpt=0) for article in others[:_HEADLINES]),
+        month=_last_month(paper, held, missing),
+        years=years(paper, held, missing),
+        counts=count(issues, 1),
+    )
+
+
+def paper_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
+    """The newspaper's own page and its years."""
+    issues = catalogue.issues[paper.slug]
+    latest = _latest(issues)
+    held = held_days(issues)
+    missing = missing_days(paper, held)
+    listed = years(paper, held, missing)
+    ref = paper_to_ref(paper, catalogue.site)
+    yield PaperView(
+        path=ref.path,
+        paper=ref,
+        newspaper=paper,
+        latest=issue_to_ref(latest) if latest else None,
+        front=sheet_to_block(latest.sheets[0], latest, catalogue) if latest and latest.sheets else None,
+        month=_last_month(paper, held, missing),
+        years=listed,
+        undated=tuple(issue_to_ref(issue) for issue in issues if not parse_iso(issue.date)),
+        sections=sections(paper, catalogue),
+        sections_path=addresses.sections_path(paper.slug),
+        feed_path=addresses.feed_path(paper.slug) if held and catalogue.site.base_url else "",
+        counts=count(issues, 1),
+    )
+    for before, year, after in zip((None, *listed), listed, (*listed[1:], None), strict=False):
+        days = [day for day in held if day.year == year.year]
+        gone = {day: reason for day, reason in missing.items() if day.year == year.year}
+        yield YearView(
+            path=year.path,
+            paper=ref,
+            year=year,
+            months=tuple(month(paper, datetime.date(year.year, number, 1), days, gone) for number in range(1, 13)),
+            gaps=days_to_gaps(gone, days),
+            previous=before,
+            next=after,
+        )
+
+
+def _latest(issues: tuple[Issue, ...]) -> Issue | None:
+    """The newest dated issue, else the first undated one."""
+    dated = [issue for issue in issues if parse_iso(issue.date)]
+    return dated[-1] if dated else next(iter(issues), None)
+
+
+def _last_month(paper: Newspaper, held: list[datetime.date], missing: dict[datetime.date, str]) -> Month | None:
+    return month(paper, held[-1].replace(day=1), held, missing) if held else None

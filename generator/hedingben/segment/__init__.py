@@ -1,0 +1,77 @@
+"""Page → Blocks → Articles: which lines of a printed page belong together, and as what.
+
+    page ──split, repeats, decode, captions, displaced, originals, joins──▶ blocks ──▶ articles ──link_parts──▶ an issue's articles
+
+Each pass takes blocks and gives blocks and never deletes one; what decided is kept in ``Block.reasons``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..errors import HedingbenError
+from ..model import Article, Block, Page, Span
+from .articles import blocks_to_articles
+from .captions import captions
+from .decode import decode
+from .displaced import displaced
+from .joins import joins
+from .link import link_parts
+from .repeats import originals, repeats
+from .split import split
+
+__all__ = ["PASSES", "Pass", "SegmentError", "blocks_to_articles", "link_parts", "page_to_blocks"]
+
+
+class SegmentError(HedingbenError):
+    """A pass lost, doubled or left unread a part of the page: a fault of this package, never of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step of reading a page."""
+
+    name: str
+    run: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass("split", split),
+    Pass("repeats", repeats),
+    Pass("decode", decode),
+    Pass("captions", captions),
+    Pass("displaced", displaced),
+    Pass("originals", originals),
+    Pass("joins", joins),
+)
+
+
+def page_to_blocks(page: Page) -> tuple[Block, ...]:
+    """Every line of ``page`` with its role and article, in reading order.
+
+    Raises SegmentError where the passes did not keep every character of every line in exactly one block.
+    """
+    blocks = tuple(Block(Span(line, 0, len(line.text))) for line in page.lines)
+    for each in PASSES:
+        blocks = each.run(blocks)
+        _prove_whole(page, blocks, each.name)
+    if unread := next((block for block in blocks if block.role is None), None):
+        raise SegmentError(f"{page.file}:{unread.line.number}: no pass told what this line is")
+    return blocks
+
+
+def _prove_whole(page: Page, blocks: tuple[Block, ...], name: str) -> None:
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for block in blocks:
+        spans.setdefault(block.line.number, []).append((block.span.start, block.span.end))
+    for line in page.lines:
+        at = 0
+        for start, end in sorted(spans.pop(line.number, [])):
+            if start != at:
+                break
+            at = end
+        if at != len(line.text):
+            raise SegmentError(f"{page.file}:{line.number}: the pass {name} did not keep every character in exactly one block")
+    if spans:
+        raise SegmentError(f"{page.file}: the pass {name} made lines {sorted(spans)}, which the page does not have")

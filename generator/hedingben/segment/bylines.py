@@ -1,0 +1,94 @@
+"""Author lines: 本报记者 李 青 通讯员 赵小满, □ 新华社记者 …, 某某 文/图."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Author
+from .names import HAN, looks_like_name, text_to_names
+
+_BLANK_IN_WORD = re.compile(r"(通)\s*([讯訊信])\s*([员員])|([记記])\s*(者)|(实|實)\s*(习|習)\s*(生)")
+_ROLE = re.compile(
+    rf"(?P<of>本[报報刊台社网網]|(?<!{HAN})(?!{HAN}{{0,11}}本[报報刊台]){HAN}{{2,10}}?(?=[记記]者))?\s*"
+    r"(?P<manner>(?:全媒体|融媒体|特约|特約|见习|見習|实习|實習|首席|特派|驻[㐀-鿿]{2,4})*)"
+    r"(?P<role>[记記]者|通[讯訊信][员員]|特派[员員]|特写员|实习生|實習生|撰文|(?:作者|读者|讀者|编译|編譯|整理)(?=[\s　:：]|$))"
+)
+_TAIL = re.compile(
+    r"(?P<role>文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|摄影报道|攝影報道|摄影|攝影|撰文|报道|報道|报导|報導|整理|供[图圖稿]|[文图圖摄攝])"
+)
+_BULLET = " 　□■◇◆●○◎▲△☆★▌※·—-"
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+_INSTITUTION = re.compile(r"本[报報刊台社][㐀-鿿]{0,4}(?:评论员|評論員|评论部|编辑部|編輯部)|社[论論]|編者|编者")
+LONGEST_BYLINE = 90
+"""Characters; a longer line is no author line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What an author line says."""
+
+    authors: tuple[Author, ...]
+    """In the printed order."""
+    whole: bool
+    """True where the authors tell every word of the line, so that it need not be printed again."""
+    signed: bool
+    """True where a word such as 记者 or 摄 stands in it; False where it is nothing but names."""
+
+
+def text_to_byline(text: str) -> Byline | None:
+    """What a whole line says as an author line; None where it is none."""
+    text = text.strip()
+    if len(text) > LONGEST_BYLINE or any(mark in text for mark in "。！？；：!?;:“”\"《》%"):
+        return None
+    text = text.strip(_BULLET)
+    if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]):
+        text = text[1:-1].strip()
+    if _INSTITUTION.fullmatch(text):
+        return Byline((), whole=False, signed=True)
+    authors, rest = words_to_authors(text)
+    if not authors or rest:
+        return None
+    signed = any(author.role for author in authors)
+    if not signed and (len(authors) > 3 or not all(looks_like_name(author.name) for author in authors)):
+        return None
+    return Byline(tuple(authors), whole=True, signed=signed)
+
+
+def words_to_authors(text: str) -> tuple[list[Author], str]:
+    """The authors that ``text`` names, and what is left of it that is no name.
+
+    A role before names (记者 李青) holds for all that follow, one after them (李青 摄) for those not yet given one.
+    """
+    text = _BLANK_IN_WORD.sub(lambda word: "".join(part for part in word.groups() if part), text)
+    authors: list[Author] = []
+    left: list[str] = []
+    at, role = 0, ""
+    for match in _ROLE.finditer(text):
+        _add(text[at : match.start()], role, authors, left)
+        of = "" if not match["of"] or match["of"].startswith("本") else match["of"]
+        role = of + match["manner"] + match["role"]
+        at = match.end()
+    _add(text[at:], role, authors, left)
+    return authors, "".join(left)
+
+
+def _add(text: str, role: str, authors: list[Author], left: list[str]) -> None:
+    at = 0
+    for match in _TAIL.finditer(text):
+        stands_alone = match.start() == 0 or text[match.start() - 1] in " 　/／、" or len(match["role"]) > 1 or match.end() == len(text)
+        if not stands_alone or (match.end() < len(text) and text[match.end()] not in " 　/／、，,"):
+            continue
+        _add_names(text[at : match.start()], role or "".join(match["role"].split()), authors, left)
+        if role and match["role"] in ("图", "圖", "摄", "攝", "摄影", "攝影") and at:  # 记者 甲 文 乙 图: the second is no reporter's text
+            authors[-1:] = [Author(authors[-1].name, match["role"])] if authors else []
+        at = match.end()
+    _add_names(text[at:], role, authors, left)
+
+
+def _add_names(text: str, role: str, authors: list[Author], left: list[str]) -> None:
+    for name in text_to_names(text.strip("/／:：、，, 　")):
+        if re.fullmatch(rf"{HAN}[{HAN[1:-1]}·•・]{{1,15}}", name) and (len(name) <= 4 or "·" in name or "•" in name or "・" in name):
+            authors.append(Author(name, role))
+        else:
+            left.append(name)

@@ -1,0 +1,88 @@
+"""Pass: bring captions and credits home: to the article they tell of, or to a picture story of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Block, Reason, Role
+from .lexicon import Lexicon
+
+NAME = "captions"
+
+_CIRCLED = re.compile(r"[①-⑳]")
+_PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
+_HEAD = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE})
+_TEXT = frozenset({Role.BODY, Role.HEADING})
+_LEAST = 0.13
+"""Affinity from which a caption is of an article."""
+_NEIGHBOUR = 0.04
+"""How much the article that a caption stands in is preferred to others."""
+_LEAST_FAR = 0.25
+"""The same for an article that stands elsewhere on the page."""
+_NEAR = 6
+_MUCH_BETTER = 1.8
+"""How many times better another article must explain it than the one where it stands."""
+_UNDER_HEADLINE = 0.03
+"""How much more where it stands between a headline and its text."""
+
+
+def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each block; captions and credits get the number of their article, new ones for picture stories without headline."""
+    lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _PICTURE)
+    last = max((block.article or 0 for block in blocks), default=0)
+    textless = {b.article for b in blocks if b.role in _HEAD} - {b.article for b in blocks if b.role in _TEXT and b.repeats is None}
+    told = list(blocks)
+    for unit in _units(blocks):
+        text = "".join(blocks[i].text for i in unit)
+        here = blocks[unit[0]].article
+        if here in textless:  # a titled picture story
+            continue
+        near = {b.article for b in blocks[max(unit[0] - _NEAR, 0) : unit[-1] + _NEAR + 1]}
+        home, why = _home(lexicon, text, here, near, under_headline=_is_under_headline(blocks, unit[0]))
+        if home is None:
+            last += 1
+            home = last
+        for i in unit:
+            told[i] = replace(blocks[i], article=home, reasons=(*blocks[i].reasons, Reason(NAME, why)))
+    return tuple(told)
+
+
+def _home(lexicon: Lexicon, text: str, here: int | None, near: set[int | None], *, under_headline: bool) -> tuple[int | None, str]:
+    found = lexicon.affinities(text)
+    if here is not None:
+        found[here] = found.get(here, 0.0) + _NEIGHBOUR + (_UNDER_HEADLINE if under_headline else 0.0)
+    home = max(found, key=found.__getitem__, default=None)
+    if here is not None and home is not None and found[here] >= _LEAST and found[home] < _MUCH_BETTER * found[here]:
+        home = here
+    if home is None or found[home] < (_LEAST if home in near else _LEAST_FAR):
+        return None, "a picture story: no article has its words" + (f" ({found[home]:.2f})" if home is not None else "")
+    return home, f"words of article {home} ({found[home]:.2f})"
+
+
+def _units(blocks: Sequence[Block]) -> list[list[int]]:
+    """Indexes of each caption with the credits that follow it."""
+    units: list[list[int]] = []
+    previous: Role | None = None
+    series = circles = 0
+    for i, block in enumerate(blocks):
+        circled = _CIRCLED.match(block.text)
+        if circled and circles and units and block.role is Role.CAPTION and ord(circled[0]) == circles + 1:
+            units[series].append(i)  # ② belongs where ① does
+            circles += 1
+        elif block.role is Role.CREDIT and units and previous in _PICTURE:
+            units[-1].append(i)
+        elif block.role in _PICTURE:
+            units.append([i])
+            if circled:
+                series, circles = len(units) - 1, ord(circled[0])
+        if block.role is not Role.OTHER:
+            previous = block.role
+    return units
+
+
+def _is_under_headline(blocks: Sequence[Block], i: int) -> bool:
+    while i and blocks[i - 1].role in _PICTURE:
+        i -= 1
+    return i > 0 and blocks[i - 1].role in _HEAD

@@ -1,0 +1,46 @@
+"""How far the words before a place on the page are the words after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+REACH = 350
+"""Characters over which a word met again ties two places together."""
+_WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]{2,}")
+
+
+def text_to_bigrams(text: str) -> list[tuple[int, str]]:
+    """Every pair of neighbouring Chinese characters of ``text`` with its place: what stands for words here."""
+    return [(match.start() + i, match[0][i : i + 2]) for match in _WORD.finditer(text) for i in range(len(match[0]) - 1)]
+
+
+def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
+    """For each text: how many words bridge the place just before it, against what is usual on the page (1.0).
+
+    Each pair of characters met again within REACH is a bridge over every place between; a frequent pair counts less. Linear in
+    the length of the page.
+    """
+    places: dict[str, list[int]] = {}
+    starts: list[int] = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        for place, pair in text_to_bigrams(text):
+            places.setdefault(pair, []).append(at + place)
+        at += len(text)
+    steps = [0.0] * (at + 2)
+    for where in places.values():
+        weight = 1.0 / len(where)
+        for left, right in zip(where, where[1:], strict=False):
+            if right - left <= REACH:
+                steps[left + 1] += weight
+                steps[right + 1] -= weight
+    bridges: list[float] = []
+    total = 0.0
+    for step in steps[: at + 1]:
+        total += step
+        bridges.append(total)
+    usual = median(bridges[start] for start in starts) if starts else 0.0
+    return [bridges[start] / usual if usual > 0 else 1.0 for start in starts]

@@ -1,0 +1,67 @@
+"""Pass: bring home the paragraphs that the parser put among another article's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Block, Reason, Role
+from .endings import ends_paragraph
+from .leads import text_to_lead
+from .lexicon import Lexicon
+
+NAME = "displaced"
+
+_LEAST_SIZE = 30
+_LEAST_NEAR = 0.2
+"""Affinity that the other article must reach where it begins or ends within a few lines."""
+_LEAST_FAR = 0.35
+"""The same for an article elsewhere on the page."""
+_NEAR = 5
+_STRANGE = 0.03
+"""Affinity to the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
+
+
+def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks in reading order: a paragraph of another article moves behind that article's last one."""
+    lexicon = Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
+    told = list(blocks)
+    moved: list[Block] = []
+    for i, block in enumerate(blocks):
+        if not _may_move(blocks, i):
+            continue
+        found = lexicon.affinities(block.text, block.article)
+        own = found.get(block.article or 0, 0.0)
+        home = max(found, key=found.__getitem__, default=None)
+        if home is None or home == block.article or own > _STRANGE:
+            continue
+        near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
+        if found[home] < (_LEAST_NEAR if near else _LEAST_FAR):
+            continue
+        if not any(b.article == home and b.role is Role.BODY for b in blocks):
+            continue
+        reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
+        new = replace(block, article=home, reasons=(*block.reasons, reason))
+        told.remove(block)
+        moved.append(new)
+    for block in moved:
+        told.insert(_place(told, block), block)
+    return tuple(told)
+
+
+def _may_move(blocks: tuple[Block, ...], i: int) -> bool:
+    """Whole paragraphs only: neither a lead, nor the first of its article, nor a part of a sentence cut in two."""
+    block = blocks[i]
+    if block.role is not Role.BODY or block.repeats is not None or len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text):
+        return False
+    if text_to_lead(block.text):
+        return False
+    before = next((b for b in reversed(blocks[:i]) if b.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and b.repeats is None), None)
+    if before is None or before.article != block.article:
+        return False
+    return before.role is Role.HEADING or (before.role is Role.BODY and ends_paragraph(before.text))
+
+
+def _place(blocks: list[Block], block: Block) -> int:
+    """Behind the last paragraph of its article."""
+    places = [i for i, other in enumerate(blocks) if other.article == block.article and other.role in (Role.BODY, Role.HEADING)]
+    return places[-1] + 1

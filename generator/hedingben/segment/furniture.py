@@ -1,0 +1,49 @@
+"""Page furniture: what is printed for the page, not for an article (报头, page number and date, 责编, hot lines)."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.dates import find_date
+from ..text.numerals import NUMERAL
+from .names import HAN
+
+_STAFF = re.compile(
+    r"(?:本版|今日|本期|值班|副刊)?(?:责任编辑|责编|責任編輯|編輯人|编辑|編輯|主编|主編|美编|美編|美术编辑|版式(?:设计)?|版面设计|校对|校對|校检|组版|制图|一读|二审|值班(?:总编|编委|主任)|印刷者|发行人|發行人)"
+    r"(?:[:：／/\s　]|(?=[㐀-鿿\U00020000-\U0003FFFF]{2,4}(?:[\s　]|$)))"
+)
+_PAGE = re.compile(rf"(?:第\s*)?[A-Z]?{NUMERAL}{{1,3}}\s*版(?:[\s　:：·|]*{HAN}{{1,6}})?|[A-Z]?\d{{1,2}}[\s　]*[版|·]?[\s　]*{HAN}{{2,5}}(?:[・·]{HAN}{{2,4}})?|{HAN}{{2,5}}[\s　]*[A-Z]?\d{{1,2}}(?:[\s　]*版)?|[A-Z]?\d{{1,2}}")
+_PAGE_WORD = re.compile(rf"第\s*[A-Z]?{NUMERAL}{{1,3}}\s*版|今日\s*{NUMERAL}{{1,3}}\s*版|^0\d[\s　]")
+_PAPER = re.compile(rf"{HAN}{{1,6}}(?:日[报報]|晚[报報]|时报|時報|早[报報]|周[报報]|週[报報]|週刊|周刊|商[报報]|新[报報]|[导導][报報]|公[报報]|晨[报報])")
+_ISSUE = re.compile(rf"(?:总)?第\s*{NUMERAL}{{1,6}}\s*[期号號]")
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|[农農夏旧舊][历曆]|周[一二三四五六日]$")
+_CONTACT = re.compile(r"热线|熱線|邮箱|信箱[:：]|网址|網址|投稿|E-?mail|电子版|客户端|社址|零售|定价|邮发代号|国内统一|CN\s*\d\d|ISSN|每份|广告(?:部|刊登|热线)|订阅|印刷[:：厂]|社长|印發|来稿|來稿|出版[:：]")
+_LATIN = re.compile(r"[A-Z][A-Z .·'-]{3,40}")
+_MOST = 80
+"""Characters; longer lines are no furniture."""
+
+
+def furniture_marks(text: str) -> dict[str, float]:
+    """What a line has of page furniture: names of marks, as in the table of weights."""
+    if len(text) > _MOST:
+        return {}
+    marks: dict[str, float] = {}
+    if _STAFF.match(text):
+        marks["staff"] = 1.0
+    if _PAGE.fullmatch(text) or _PAGE_WORD.search(text):
+        marks["page number"] = 1.0
+    if _PAPER.fullmatch(text.replace(" ", "").replace("　", "")) or _LATIN.fullmatch(text):
+        marks["masthead"] = 1.0
+    elif _PAPER.search(text):
+        marks["paper name"] = 1.0
+    if _ISSUE.search(text):
+        marks["issue number"] = 1.0
+    if _WEEKDAY.search(text):
+        marks["weekday"] = 1.0
+    if _CONTACT.search(text):
+        marks["contact"] = 1.0
+    if "℃" in text:
+        marks["weather"] = 1.0
+    if "年" in text and find_date(text):
+        marks["full date"] = 1.0
+    return marks

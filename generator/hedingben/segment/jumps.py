@@ -1,0 +1,91 @@
+"""下转 and 上接: notes that lead from one page to another, and lines of a 导读 box."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from ..text.numerals import NUMERAL, read_number
+
+_PAGE = rf"第?\s*[A-Za-zＡ-Ｚ]?(?P<page>{NUMERAL}{{1,3}})\s*版(?:[㐀-鿿]{{0,4}}(?=[)）\]】〕]))?"
+_TO = r"下[转轉]|下接|[转轉]入|[紧緊]接|[转轉]|下[续續]|接"
+_FROM = r"上接|上承|接自|原[载載]"
+_EITHER = r"[续續]|[续續]接"
+_NOTE = re.compile(
+    rf"[(（\[［【〔]\s*(?:(?P<from>{_FROM})|(?P<to>{_TO})|(?P<either>{_EITHER}))\s*(?:本报|今日)?{_PAGE}\s*[)）\]］】〕]"
+    rf"|(?:^|(?<=[。！？…”\s]))[▶►→]*\s*(?:(?P<from2>{_FROM})|(?P<to2>[紧緊]接|下[转轉]|[转轉])|(?P<either2>[续續]))\s*{_PAGE.replace('<page>', '<page2>')}\s*[▶►→]*\s*$"
+)
+_BOUND = 24
+"""A note stands within so many characters of a line's end."""
+_SEE_ALSO = re.compile(rf"[(（\[▶►→·—\-\s]*(?:相[关關]|更多|[详詳][细細见見情]|全文|[报報]道|社[论論]|[评評][论論]|全部)[^。，]{{0,10}}[见見刊在][于於]?\s*{_PAGE}[^。]{{0,3}}")
+_OTHER_ISSUE = re.compile(rf"[(（]\s*(?:上?[接续續]|[续續]接)\s*(?:第?\s*{NUMERAL}{{1,5}}\s*[期号號]|[上前][期号號])\s*[)）]")
+_POINTER = re.compile(rf"(?:[详詳]?[见見刊]|▶+|►+|>+|»+|→+|☞+|……+|\.{{3,}}|—+|-+|/|／|\s|　|[（(【\[])\s*[见見]?\s*{_PAGE}\s*[)）】\]]?[—\-\s▶►]*$")
+_POINTS_FIRST = re.compile(rf"[▶►→☞■●◆\s]*(?:[Pp]\s*\d{{1,2}}\s|(?:{_PAGE}|[A-Z]?\d{{1,2}}版)[\s　:：·|｜▶►])")
+_POINTER_HERE = re.compile(r"[见見](?:本版末|本版|今日本版|中缝)$")
+_GUIDE_TITLE = re.compile(r"(?:[今本][日期])?(?:要[闻聞]|新闻|内容|版面|精彩)?(?:导读|導讀|要目|提要|看点|目录|目錄)|[本今][报日期](?:导航|目次)|目次")
+LONGEST_GUIDE = 70
+
+
+class Way(Enum):
+    """Which way a jump note points."""
+
+    TO = "to"
+    FROM = "from"
+    EITHER = "either"
+    """續第一版: the page number alone can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A jump note and where it stands in its line."""
+
+    way: Way
+    page: int
+    start: int
+    end: int
+
+
+def find_notes(text: str) -> list[Note]:
+    """The jump notes at either end of a line, in order."""
+    if "版" not in text:
+        return []
+    notes: list[Note] = []
+    for part, shift in ((text[:_BOUND], 0), (text[-_BOUND:], max(len(text) - _BOUND, 0))):
+        for match in _NOTE.finditer(part):
+            start, end = match.start() + shift, match.end() + shift
+            page = read_number(match["page"] or match["page2"])
+            if page and (start == 0 or not text[end:].strip("。 　")) and (not notes or notes[-1].end <= start):
+                way = Way.FROM if match["from"] or match["from2"] else Way.TO if match["to"] or match["to2"] else Way.EITHER
+                notes.append(Note(way, page, start, end))
+    return notes
+
+
+def is_jump_line(text: str) -> bool:
+    """Whether a whole line is nothing but a jump note, or points to reports on another page."""
+    notes = find_notes(text)
+    if notes and not (text[: notes[0].start] + text[notes[-1].end :]).strip("。 　—-"):
+        return True
+    if _OTHER_ISSUE.fullmatch(text):
+        return True
+    return len(text) <= 30 and _SEE_ALSO.fullmatch(text) is not None
+
+
+def without_notes(text: str) -> str:
+    """``text`` without the jump notes at its ends."""
+    for note in reversed(find_notes(text)):
+        text = text[: note.start].rstrip() + text[note.end :].lstrip()
+    return text.strip()
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a short line sends the reader to an inner page: 春茶开采 详见第二版."""
+    if len(text) > LONGEST_GUIDE or is_jump_line(text):
+        return False
+    found = _POINTER.search(text, max(len(text) - 20, 0)) or _POINTER_HERE.search(text)
+    return bool(found and found.start() > 2) or (_POINTS_FIRST.match(text) is not None and len(text) > 7)
+
+
+def is_guide_title(text: str) -> bool:
+    """Whether a line is the label of a 导读 box."""
+    return _GUIDE_TITLE.fullmatch(re.sub(r"[\s　【】\[\]■●◆▶—·-]", "", text)) is not None

@@ -1,0 +1,162 @@
+"""archive.yaml, newspaper.yaml and issue.yaml: what an archive's owner has set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import ConfigurationError, ContentError
+from .model import Newspaper
+from .model.site import Site
+from .text.dates import parse_iso
+from .text.strict_yaml import Sheet, read_yaml
+
+ARCHIVE_KEYS = frozenset(
+    ["title", "base_url", "language", "description", "about", "search", "page_size", "theme", "theme_options", "newspapers", "workers"]
+)
+NEWSPAPER_KEYS = frozenset(
+    [
+        "name",
+        "language",
+        "other_names",
+        "place",
+        "publisher",
+        "frequency",
+        "cn",
+        "issn",
+        "first",
+        "last",
+        "rights",
+        "description",
+        "encoding",
+        "sections",
+        "missing",
+        "not_published",
+    ]
+)
+ISSUE_KEYS = frozenset(["number", "pages", "notes", "rights"])
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """archive.yaml."""
+
+    site: Site
+    theme: str = "hedingben"
+    """Name of a folder in the archive's themes/, of a bundled theme, or of an installed one."""
+    newspapers: tuple[str, ...] = ()
+    """Slugs in the order in which the site shows them; papers not named follow in alphabetical order."""
+    workers: str = "auto"
+    """``auto``, ``serial`` or a number of processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSettings:
+    """issue.yaml."""
+
+    number: str = ""
+    pages: Mapping[int, str] = field(default_factory=dict)
+    """版名 by page number."""
+    notes: str = ""
+    rights: str = ""
+
+
+def load_settings(content: Path) -> Settings:
+    """archive.yaml of the folder ``content``.
+
+    Raises ConfigurationError where it is missing or wrong: without it nothing can be built.
+    """
+    path = content / "archive.yaml"
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigurationError(
+            "content/archive.yaml",
+            None,
+            f"not found in {content.parent}: name the archive's folder with -C, or start one with: hedingben new DIR",
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError("content/archive.yaml", None, "not UTF-8: save the file as UTF-8") from None
+    try:
+        return _settings(read_yaml(text, file="content/archive.yaml"))
+    except ContentError as error:
+        raise ConfigurationError(error.fault.file, error.fault.line, error.fault.problem) from None
+
+
+def _settings(sheet: Sheet) -> Settings:
+    sheet.refuse_unknown(ARCHIVE_KEYS)
+    base_url = sheet.text("base_url")
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise sheet.error("base_url", f"base_url must begin with https://, not {base_url!r}")
+    if not sheet.text("title"):
+        raise sheet.error("title", "title is missing: say what the archive is called")
+    workers = sheet.text("workers") or "auto"
+    if workers not in ("auto", "serial") and not (workers.isascii() and workers.isdigit() and int(workers)):
+        raise sheet.error("workers", f"workers must be auto, serial or a number of processes, not {workers!r}")
+    site = Site(
+        title=sheet.text("title"),
+        base_url=base_url and base_url.rstrip("/") + "/",
+        language=sheet.text("language") or "zh-Hans",
+        description=sheet.text("description"),
+        about=sheet.text("about"),
+        search=sheet.flag("search", True),
+        page_size=max(1, sheet.integer("page_size", 50)),
+        options=sheet.mapping("theme_options"),
+    )
+    return Settings(site=site, theme=sheet.text("theme") or "hedingben", newspapers=sheet.texts("newspapers"), workers=workers)
+
+
+def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
+    """newspaper.yaml; raises ContentError with the line that is wrong."""
+    sheet = read_yaml(text, file=file)
+    sheet.refuse_unknown(NEWSPAPER_KEYS)
+    if not sheet.text("name"):
+        raise sheet.error("name", "name is missing: what is the newspaper called?")
+    missing = {_date(sheet, "missing", key): str(reason) for key, reason in sheet.mapping("missing").items()}
+    return Newspaper(
+        slug=slug,
+        name=sheet.text("name"),
+        language=sheet.text("language") or "zh-Hans",
+        other_names=sheet.texts("other_names"),
+        place=sheet.text("place"),
+        publisher=sheet.text("publisher"),
+        frequency=sheet.text("frequency"),
+        cn=sheet.text("cn"),
+        issn=sheet.text("issn"),
+        first=sheet.text("first"),
+        last=sheet.text("last"),
+        rights=sheet.text("rights"),
+        description=sheet.text("description"),
+        encoding=sheet.text("encoding"),
+        sections=_page_names(sheet, "sections"),
+        missing=missing,
+        not_published=frozenset(_date(sheet, "not_published", date) for date in sheet.texts("not_published")),
+    )
+
+
+def read_issue(text: str, *, file: str) -> IssueSettings:
+    """issue.yaml; raises ContentError with the line that is wrong."""
+    sheet = read_yaml(text, file=file)
+    sheet.refuse_unknown(ISSUE_KEYS)
+    return IssueSettings(
+        number=sheet.text("number"),
+        pages=_page_names(sheet, "pages"),
+        notes=sheet.text("notes"),
+        rights=sheet.text("rights"),
+    )
+
+
+def _date(sheet: Sheet, key: str, text: str) -> str:
+    if parse_iso(text) is None:
+        raise sheet.error(key, f"{text!r} is no date: write it as 2024-03-27")
+    return text
+
+
+def _page_names(sheet: Sheet, key: str) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for number, name in sheet.mapping(key).items():
+        if not (number.isascii() and number.isdigit() and isinstance(name, str)):
+            raise sheet.error(key, f"{key} gives each page number its name, such as {{1: 要闻, 2: 综合}}")
+        names[int(number)] = name.strip()
+    return names

@@ -1,0 +1,36 @@
+"""Pinyin for addresses and for sorting."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+_SLUG_WORDS = 12
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=65_536)
+def slug(text: str, words: int = _SLUG_WORDS) -> str:
+    """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables; never empty."""
+    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_keep, v_to_u=False)
+    parts = [part for syllable in syllables for part in _NOT_SLUG.split(syllable.lower()) if part]
+    return "-".join(parts[:words]) or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
+
+
+def _keep(text: str) -> str:
+    """What pypinyin does not know: Latin and digits stay, a rare Han character becomes its code point."""
+    return "".join(char if char.isascii() else f" u{ord(char):x} " if char.isalpha() else " " for char in text)
+
+
+def sort_key(text: str) -> tuple[str, ...]:
+    """Key that sorts Chinese text by pinyin with tones, then by character."""
+    return (*lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors="default"), text)
+
+
+def initial(text: str) -> str:
+    """Letter under which ``text`` stands in an A–Z list; ``#`` where it has none."""
+    syllables = lazy_pinyin(text[:4], style=Style.NORMAL, errors="default")
+    letter = syllables[0][:1].upper() if syllables else ""
+    return letter if "A" <= letter <= "Z" else "#"

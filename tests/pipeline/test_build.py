@@ -1,0 +1,140 @@
+import shutil
+
+import pytest
+
+from .test_convert import files_of
+
+
+def test_a_new_archive_builds_as_it_is(tmp_path, hedingben):
+    hedingben("new", tmp_path / "mine")
+    told = hedingben("build", "-C", tmp_path / "mine").output
+    assert "built 4 articles" in told
+    for path in (
+        "index.html",
+        "wo-de-bao/index.html",
+        "wo-de-bao/2024-05-01/index.html",
+        "wo-de-bao/2024-05-01/01.html",
+        "search/index.html",
+        "404.html",
+    ):
+        assert (tmp_path / "mine/site" / path).is_file(), path
+
+
+def test_a_new_archive_is_not_laid_over_something_else(archive, hedingben):
+    assert "not empty" in hedingben("new", archive, exit_code=2).output
+
+
+def test_building_again_changes_no_file(archive, hedingben):
+    hedingben("build", "-C", archive)
+    before = {path: path.stat().st_mtime_ns for path in (archive / "site").rglob("*")}
+    told = hedingben("build", "-C", archive).output
+    assert "0 files new or changed, 0 removed" in told
+    assert "search index made" not in told
+    assert {path: path.stat().st_mtime_ns for path in (archive / "site").rglob("*")} == before
+
+
+def test_a_removed_page_vanishes_from_the_site(archive, hedingben):
+    hedingben("build", "-C", archive, "--no-search")
+    (archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt").unlink()
+    hedingben("build", "-C", archive, "--no-search")
+    assert not (archive / "site/wo-de-bao/2024-05-01/02.html").exists()
+    assert not any("02-02" in name for name in files_of(archive, "site"))
+
+
+def test_a_folder_that_no_build_made_is_left_alone(archive, tmp_path, hedingben):
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/holiday.jpg").write_bytes(b"x")
+    assert "no build made" in hedingben("build", "-C", archive, "--out", tmp_path / "photos", exit_code=2).output
+    assert (tmp_path / "photos/holiday.jpg").is_file()
+
+
+@pytest.mark.parametrize("workers", ["serial", "2"])
+def test_the_site_is_the_same_however_many_work_on_it(sample, site, tmp_path, workers, hedingben):
+    shutil.copytree(sample / "content", tmp_path / "content")
+    hedingben("build", "-C", tmp_path, "--workers", workers)
+    made, before = files_of(tmp_path / "site", "."), files_of(site, ".")
+    assert {name: data for name, data in made.items() if not name.startswith("pagefind/")} == {
+        name: data for name, data in before.items() if not name.startswith("pagefind/")
+    }
+
+
+def test_an_article_that_cannot_be_read_is_told_and_the_rest_is_built(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    folder = archive / "content/articles/wo-de-bao/2024-05-01"
+    (folder / "02-02-zhi-de-sheng-yin.md").write_text("---\ntitle: 纸的声音\nkind: novel\n---\n\n正文\n", "utf-8")
+    (folder / "01-08-jia.md").write_text("---\ntitle: 甲\n---\n", "utf-8")
+    (folder / "01-09-yi.md").write_text("---\nid: wo-de-bao/2024-05-01/01/08\ntitle: 乙\n---\n", "utf-8")
+    told = hedingben("build", "-C", archive, "--no-search", exit_code=1).output
+    assert "content/articles/wo-de-bao/2024-05-01/02-02-zhi-de-sheng-yin.md:3: kind 'novel' is not one of" in told
+    assert "01-09-yi.md: the id wo-de-bao/2024-05-01/01/08 is taken already, by content/articles/wo-de-bao/2024-05-01/01-08-jia.md" in told
+    assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
+    assert not (archive / "site/wo-de-bao/2024-05-01/02-02.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "line", "problem"),
+    [
+        ("title: x\nteem: y", 2, "unknown key 'teem'"),
+        ("title: x\ntheme: nowhere", None, "there is no theme 'nowhere'"),
+        ("title: x\ntheme: ../../etc", None, "there is no theme"),
+        ("title: x\nworkers: many", 2, "workers must be"),
+        ("title: x\nbase_url: example.org", 2, "must begin with https://"),
+        ("title: x\ntheme_options: {colour: red}", None, "no option 'colour'"),
+        ("language: zh", None, "title is missing"),
+    ],
+)
+def test_a_wrong_setting_ends_the_build_with_one_line(archive, hedingben, setting, line, problem):
+    (archive / "content/archive.yaml").write_text(setting + "\n", "utf-8")
+    told = hedingben("build", "-C", archive, exit_code=2).output.strip().splitlines()[-1]
+    assert told.startswith("content/archive.yaml" + (f":{line}: " if line else ": "))
+    assert problem in told
+
+
+def test_a_folder_without_an_archive_is_told(tmp_path, hedingben):
+    assert "hedingben new" in hedingben("build", "-C", tmp_path, exit_code=2).output
+
+
+def test_a_theme_of_ones_own_lies_over_the_bundled_one(archive, hedingben):
+    theme = archive / "themes/hedingben"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("name: hedingben\n", "utf-8")
+    (theme / "templates/404.html").write_text('{% extends "hedingben:404.html" %}{% block title %}走丢了{% endblock %}', "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    assert "<title>走丢了" in (archive / "site/404.html").read_text("utf-8")
+    assert "第一行" in (archive / "site/wo-de-bao/2024-05-01/01-01.html").read_text("utf-8")
+
+
+def test_a_theme_of_another_name_extends_the_bundled_one(archive, hedingben):
+    theme = archive / "themes/mine"
+    (theme / "static").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("name: mine\nextends: hedingben\n", "utf-8")
+    (theme / "static/mine.css").write_text("p { color: red }\n", "utf-8")
+    settings = archive / "content/archive.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: hedingben", "theme: mine"), "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    assert (archive / "site/static/mine.css").is_file()
+    assert (archive / "site/static/search.js").is_file()
+
+
+def test_a_theme_that_extends_itself_is_told(archive, hedingben):
+    for name, other in (("one", "two"), ("two", "one")):
+        (archive / "themes" / name).mkdir(parents=True)
+        (archive / "themes" / name / "theme.yaml").write_text(f"extends: {other}\n", "utf-8")
+    settings = archive / "content/archive.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: hedingben", "theme: one"), "utf-8")
+    assert "extends itself" in hedingben("build", "-C", archive, exit_code=2).output
+
+
+def test_a_wrong_template_is_told_with_its_line(archive, hedingben):
+    theme = archive / "themes/hedingben"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("name: hedingben\n", "utf-8")
+    (theme / "templates/article.html").write_text("<p>\n{% if %}\n", "utf-8")
+    assert "themes/hedingben/templates/article.html:2: " in hedingben("build", "-C", archive, exit_code=2).output
+
+
+def test_pictures_of_pages_are_copied(archive, hedingben):
+    (archive / "content/pages/wo-de-bao/2024-05-01/01.png").write_bytes(b"\x89PNG")
+    hedingben("build", "-C", archive, "--no-search")
+    assert (archive / "site/wo-de-bao/2024-05-01/01.png").read_bytes() == b"\x89PNG"
+    assert "01.png" in (archive / "site/wo-de-bao/2024-05-01/01.html").read_text("utf-8")

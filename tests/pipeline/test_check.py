@@ -1,0 +1,50 @@
+import re
+
+ISSUE = "content/articles/wo-de-bao/2024-05-01"
+
+
+def test_a_whole_archive_passes(archive, hedingben):
+    hedingben("build", "-C", archive)
+    assert "2 pages checked: every line is accounted for" in hedingben("check", "-C", archive, "--site").output
+
+
+def test_the_sample_archive_passes(sample, site, hedingben):
+    hedingben("check", "-C", sample, "--site")
+
+
+def test_a_line_in_no_article_is_named(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    article = archive / ISSUE / "02-02-zhi-de-sheng-yin.md"
+    text = article.read_text("utf-8")
+    article.write_text(re.sub(r"lines: \S+\}", "lines: 5-9}", text), "utf-8")
+    assert "02-副刊.txt:11: this line is in no article" in hedingben("check", "-C", archive, exit_code=1).output
+
+
+def test_a_line_in_two_articles_is_named(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    article = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    article.write_text(re.sub(r"lines: \S+\}", "lines: '1,13-15'}", article.read_text("utf-8")), "utf-8")
+    assert "01-要闻.txt:1: this line is in 2 articles" in hedingben("check", "-C", archive, exit_code=1).output
+
+
+def test_a_changed_or_missing_page_is_named(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    pages = archive / "content/pages/wo-de-bao/2024-05-01"
+    (pages / "01-要闻.txt").write_text("另一版\n", "utf-8")
+    (pages / "02-副刊.txt").unlink()
+    told = hedingben("check", "-C", archive, exit_code=1).output
+    assert "01-要闻.txt: changed since" in told
+    assert "02-副刊.txt: not found, but 2 articles were made from it" in told
+
+
+def test_a_link_to_nowhere_is_named(archive, hedingben):
+    hedingben("build", "-C", archive, "--no-search")
+    (archive / "site/wo-de-bao/2024-05-01/01-02.html").unlink()
+    assert "leads nowhere" in hedingben("check", "-C", archive, "--site", exit_code=1).output
+
+
+def test_a_jump_to_an_article_that_is_gone_is_named(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    (archive / ISSUE / "02-01-di-er-pi-bao-zhi-de-sao-miao.md").unlink()
+    told = hedingben("check", "-C", archive, exit_code=1).output
+    assert "names wo-de-bao/2024-05-01/02/01, which is not in the archive" in told

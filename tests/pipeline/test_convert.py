@@ -1,0 +1,125 @@
+import shutil
+
+ISSUE = "content/articles/wo-de-bao/2024-05-01"
+
+
+def files_of(archive, folder="content/articles"):
+    return {path.relative_to(archive).as_posix(): path.read_bytes() for path in (archive / folder).rglob("*") if path.is_file()}
+
+
+def test_a_page_becomes_one_file_an_article(archive, hedingben):
+    told = hedingben("convert", "-C", archive).output
+    names = sorted(path.name for path in (archive / ISSUE).iterdir())
+    assert names == [
+        "01-01-yi-zuo-xiao-cheng-de-he-ding-ben.md",
+        "01-02-zheng-ji-qi-shi.md",
+        "02-01-di-er-pi-bao-zhi-de-sao-miao.md",
+        "02-02-zhi-de-sheng-yin.md",
+    ]
+    assert "4 article files written" in told
+
+
+def test_converting_again_writes_nothing(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    before = files_of(archive)
+    assert "converted 0 issues (1 unchanged): 0 article files written, 0 removed" in hedingben("convert", "-C", archive).output
+    assert files_of(archive) == before
+
+
+def test_the_cache_may_be_deleted(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    before = files_of(archive)
+    shutil.rmtree(archive / ".hedingben")
+    assert "converted 1 issues (0 unchanged): 0 article files written" in hedingben("convert", "-C", archive).output
+    assert files_of(archive) == before
+
+
+def test_a_broken_cache_is_begun_anew(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    (archive / ".hedingben/ledger.sqlite").write_bytes(b"no database" * 1000)
+    hedingben("convert", "-C", archive)
+
+
+def test_an_edited_article_is_kept_and_reported(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    edited = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    edited.write_text(edited.read_text("utf-8").replace("1953年至1957年", "1953年至1958年"), "utf-8")
+    mine = edited.read_bytes()
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    page.write_text(page.read_text("utf-8").replace("四十多人", "五十多人"), "utf-8")
+    told = hedingben("convert", "-C", archive).output
+    assert edited.read_bytes() == mine
+    assert f"{ISSUE}/01-02-zheng-ji-qi-shi.md" in told
+    assert "五十多人" in (archive / ISSUE / "01-01-yi-zuo-xiao-cheng-de-he-ding-ben.md").read_text("utf-8")
+    assert len(list((archive / ISSUE).iterdir())) == 4
+
+
+def test_an_article_that_a_page_no_longer_gives_is_removed(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    page.write_text(page.read_text("utf-8").split("## 征集启事")[0], "utf-8")
+    hedingben("convert", "-C", archive)
+    assert not (archive / ISSUE / "01-02-zheng-ji-qi-shi.md").exists()
+
+
+def test_a_page_that_cannot_be_read_is_told_and_its_articles_stay(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    before = files_of(archive)
+    page = archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt"
+    page.write_bytes("一行\n".encode() + b"\xff\xfe\x00\x00\x00")
+    result = hedingben("convert", "-C", archive, exit_code=1)
+    assert "content/pages/wo-de-bao/2024-05-01/02-副刊.txt:" in result.output
+    made = files_of(archive)
+    assert made.keys() == before.keys()
+    assert all(made[name] == before[name] for name in made if "/02-" in name)
+
+
+def test_the_page_settings_name_the_sections(archive, hedingben):
+    folder = archive / "content/pages/wo-de-bao/2024-05-01"
+    (folder / "02-副刊.txt").rename(folder / "02.txt")
+    (folder / "issue.yaml").write_text("number: 1\npages: {2: 书香}\n", "utf-8")
+    hedingben("convert", "-C", archive)
+    assert "section: 书香" in (archive / ISSUE / "02-02-zhi-de-sheng-yin.md").read_text("utf-8")
+
+
+def test_serial_and_parallel_conversion_give_the_same_bytes(sample, tmp_path, hedingben):
+    results = []
+    for workers in ("serial", "2"):
+        copy = tmp_path / workers
+        shutil.copytree(sample / "content", copy / "content", ignore=shutil.ignore_patterns("articles"))
+        hedingben("convert", "-C", copy, "--workers", workers)
+        results.append(files_of(copy))
+    assert results[0] == results[1]
+    assert len(results[0]) > 80
+
+
+def test_the_sample_archive_converts_to_the_articles_that_are_kept_with_it(sample, tmp_path, hedingben):
+    shutil.copytree(sample / "content", tmp_path / "content", ignore=shutil.ignore_patterns("articles"))
+    kept = files_of(sample)
+    hedingben("convert", "-C", tmp_path)
+    made = files_of(tmp_path)
+    assert made.keys() == kept.keys()
+    assert {name for name in made if made[name] != kept[name]} == edited_by_hand(sample)
+
+
+def edited_by_hand(sample):
+    from hedingben.content import is_generated
+
+    paths = (sample / "content/articles").rglob("*.md")
+    return {path.relative_to(sample).as_posix() for path in paths if not is_generated(path.read_text("utf-8"))}
+
+
+def test_faults_of_names_and_settings_are_told_and_the_rest_is_converted(archive, hedingben):
+    pages = archive / "content/pages/wo-de-bao"
+    (pages / "2024-5-2").mkdir()
+    (pages / "2024-05-01/readme.pdf").write_bytes(b"")
+    (pages / "2024-05-01/要闻.txt").write_text("x", "utf-8")
+    (pages / "2024-05-01/2.md").write_text("x", "utf-8")
+    (pages / "newspaper.yaml").write_text("name: 我的报\nfrequenzy: daily\n", "utf-8")
+    told = hedingben("convert", "-C", archive, exit_code=1).output
+    assert "content/pages/wo-de-bao/2024-5-2: an issue's folder is named by its date" in told
+    assert "content/pages/wo-de-bao/2024-05-01/readme.pdf: not a page format" in told
+    assert "content/pages/wo-de-bao/2024-05-01/要闻.txt: a page file begins with its page number" in told
+    assert "content/pages/wo-de-bao/2024-05-01/2.md: page 2 is here already" in told or "02-副刊.txt: page 2 is here already" in told
+    assert "content/pages/wo-de-bao/newspaper.yaml:2: unknown key 'frequenzy'" in told
+    assert (archive / ISSUE / "01-02-zheng-ji-qi-shi.md").exists()

@@ -1,0 +1,61 @@
+import http.client
+import threading
+
+import pytest
+
+from hedingben.pipeline.serve import Changes, make_server
+
+
+@pytest.fixture
+def preview(tmp_path):
+    (tmp_path / "a").mkdir()
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    (tmp_path / "a/index.html").write_text(f"<!doctype html><html><head>{policy}</head><body>甲</body></html>", "utf-8")
+    (tmp_path / "404.html").write_text("<html><head></head><body>没有这一页</body></html>", "utf-8")
+    (tmp_path / "style.css").write_text("p {}", "utf-8")
+    changes = Changes()
+    server = make_server(tmp_path, 0, changes)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1], changes
+    server.shutdown()
+    server.server_close()
+
+
+def get(port, path, host="127.0.0.1"):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={"Host": host})
+    return connection.getresponse()
+
+
+def test_pages_come_with_the_reload_script_and_without_the_policy_that_forbids_it(preview):
+    html = get(preview[0], "/a/").read().decode()
+    assert "甲" in html
+    assert '<script src="/-/reload.js" async></script>' in html
+    assert "Content-Security-Policy" not in html
+
+
+def test_other_files_come_as_they_are(preview):
+    assert get(preview[0], "/style.css").read() == b"p {}"
+
+
+def test_a_page_that_is_not_there_is_the_sites_own_404(preview):
+    answer = get(preview[0], "/nothing.html")
+    assert answer.status == 404
+    assert "没有这一页" in answer.read().decode()
+
+
+def test_another_host_name_is_refused(preview):
+    assert get(preview[0], "/a/", host="evil.example").status == 421
+
+
+@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/a/..%2f..%2fsecret.txt"])
+def test_a_path_cannot_leave_the_site(preview, tmp_path, path):
+    (tmp_path.parent / "secret.txt").write_text("secret", "utf-8")
+    assert b"secret" not in get(preview[0], path).read()
+
+
+def test_a_build_is_announced(preview):
+    port, changes = preview
+    answer = get(port, "/-/changes")
+    threading.Timer(0.2, changes.announce).start()
+    assert answer.fp.readline() == b"data: built\n"

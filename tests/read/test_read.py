@@ -1,0 +1,114 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hedingben.errors import ContentError
+from hedingben.read import markdown_to_lines, name_to_number, read_page, text_to_lines
+
+SIMPLIFIED = (
+    "## 望湖大桥今日通车\n\n本报讯（记者 李青）3月27日上午，望湖大桥正式通车，两岸居民步行过湖只需十分钟。\n湖面上停着十几条渔船。\n"
+)
+TRADITIONAL = "沅浦臨涂間長途電話\n昨日午刻正式通話\n本報訊（記者 何筠）昨日午刻，沅浦與臨涂兩地首次通話，聲音清晰如在鄰室。\n"
+
+
+def page_of(data: bytes, **more):
+    return read_page(
+        data, file="pages/qinglan-ribao/2024-03-27/01.txt", newspaper="qinglan-ribao", date="2024-03-27", number=1, name=None, **more
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "encode"),
+    [
+        (SIMPLIFIED, lambda text: text.encode()),
+        (SIMPLIFIED, lambda text: codecs.BOM_UTF8 + text.encode()),
+        (SIMPLIFIED, lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
+        (SIMPLIFIED, lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be")),
+        (SIMPLIFIED, lambda text: text.encode("utf-16-le")),
+        (SIMPLIFIED, lambda text: text.encode("utf-16-be")),
+        (SIMPLIFIED, lambda text: text.encode("gb18030")),
+        (SIMPLIFIED, lambda text: text.encode("gbk")),
+        (TRADITIONAL, lambda text: text.encode("big5")),
+        (TRADITIONAL, lambda text: text.encode("gb18030")),
+    ],
+    ids=[
+        "utf-8",
+        "utf-8 with mark",
+        "utf-16-le with mark",
+        "utf-16-be with mark",
+        "utf-16-le",
+        "utf-16-be",
+        "gb18030",
+        "gbk",
+        "big5",
+        "traditional gb18030",
+    ],
+)
+def test_a_page_reads_the_same_in_every_encoding_and_with_every_line_end(text, encode, line_end):
+    assert page_of(encode(text.replace("\n", line_end))).lines == text_to_lines(text)
+
+
+def test_the_encoding_that_the_paper_names_is_taken():
+    assert page_of("頭版".encode("big5"), encoding="big5").lines[0].text == "頭版"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "line", "problem"),
+    [
+        ("第一行\n第二行\n".encode() + b"\xff\xff", "utf-8", 3, "not utf-8"),
+        (b"a\n\0\n", "utf-8", 2, "NUL"),
+        (b"abc", "klingon", None, "unknown encoding"),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_with_their_line(data, encoding, line, problem):
+    with pytest.raises(ContentError, match=problem) as error:
+        page_of(data, encoding=encoding)
+    assert error.value.fault.line == line
+
+
+def test_lines_keep_their_numbers_marks_and_gaps():
+    first, second, third = text_to_lines("\n\n# 报头\n　　正文第一段。　\n\n###小题\n")
+    assert (first.number, first.text, first.level, first.gap) == (3, "报头", 1, 2)
+    assert (second.number, second.text, second.level, second.gap) == (4, "正文第一段。", 0, 0)
+    assert (third.number, third.text, third.level, third.gap) == (6, "小题", 3, 1)
+
+
+def test_a_topic_between_number_signs_is_no_heading():
+    assert text_to_lines("#青澜之春#征稿")[0].level == 0
+
+
+@given(st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"])))
+def test_no_printed_character_is_lost(text):
+    kept = "".join(line.text for line in text_to_lines(text))
+    blanks = " \t\n\u3000\u00a0\ufeff\x0b\x0c#＃"
+    assert [char for char in kept if char not in blanks] == [char for char in text if char not in blanks]
+
+
+def test_marks_of_markdown_are_taken_off_and_bold_lines_count_as_headings():
+    text = "**望湖大桥通车**\n\n<!-- page 1 -->\n![](images/1.jpg)\n正文有 **粗体** 和 [链接](http://a.example/)，以及 1\\. 与 &amp;。\n***\n![图为大桥](2.jpg)\n"
+    lines = markdown_to_lines(text)
+    assert [(line.number, line.text, line.level) for line in lines] == [
+        (1, "望湖大桥通车", 6),
+        (5, "正文有 粗体 和 链接，以及 1. 与 &。", 0),
+        (7, "图为大桥", 0),
+    ]
+    assert lines[1].gap == 3
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("01-要闻", (1, "要闻")),
+        ("3", (3, None)),
+        ("12 副刊", (12, "副刊")),
+        ("第2版", (2, None)),
+        ("04_湖畔", (4, "湖畔")),
+        ("要闻", None),
+        ("00", None),
+    ],
+)
+def test_a_file_name_tells_the_page(stem, expected):
+    assert name_to_number(stem) == expected

@@ -1,0 +1,120 @@
+"""Articles, the pages they stand on, and the ways between them."""
+
+from __future__ import annotations
+
+import pytest
+from render.fixture_archive import HOSTILE, archive
+from render.rendered import Rendered, text_of
+
+from hedingben.model import Kind
+from hedingben.model.site import Site
+from hedingben.model.view import ArticleView, IssueView
+from hedingben.render import archive_to_views
+
+ISSUE = "qinglan-ribao/2024-03-27"
+LEAD = f"{ISSUE}/01-02.html"
+
+
+def rel(site: Rendered, path: str) -> dict[str | None, str | None]:
+    return {link.get("rel"): link.get("href") for link in site.all(path, "a") if link.get("rel")}
+
+
+def test_a_headline_stands_in_the_order_of_print(site: Rendered) -> None:
+    (group,) = site.all(LEAD, "hgroup")
+    assert [text_of(element) for element in group] == ["湖城新事", "提前19天", "望湖大桥南主塔 昨日封顶", "塔高146.8米", "——明年通车"]
+
+
+def test_an_article_shows_its_byline_captions_body_and_source(site: Rendered) -> None:
+    (byline,) = site.texts(LEAD, "p", "byline")
+    assert byline == "记者 李明 何𬭎通讯员 赵小满"
+    assert site.texts(LEAD, "figcaption") == ["图为南主塔。 本报记者 许望舒 摄"]
+    assert [image.get("src") for image in site.all(LEAD, "img")] == ["01-tower.jpg"]
+    assert site.texts(LEAD, "h2") == ["风里作业", "本版标题"]
+    assert "pages/qinglan-ribao/2024-03-27/01.txt 第6–7、90行" in site.texts(LEAD, "dd")
+
+
+def test_the_parts_of_a_continued_article_lead_to_each_other(site: Rendered) -> None:
+    (to,) = site.all(LEAD, "p", "jump")
+    assert to[0].get("href") == "02-01.html" and text_of(to).startswith("下转第2版")
+    (back,) = site.all(f"{ISSUE}/02-01.html", "p", "jump")
+    assert back[0].get("href") == "01-02.html" and "望湖大桥南主塔" in text_of(back)
+
+
+def test_a_later_part_without_a_title_bears_the_first_parts(site: Rendered) -> None:
+    (title,) = site.all(f"{ISSUE}/02-01.html", "h1")
+    assert text_of(title) == "续望湖大桥南主塔 昨日封顶" and "quiet" in title.get("class", "")
+
+
+def test_a_jump_to_a_page_leads_there_and_to_a_page_not_held_nowhere(site: Rendered) -> None:
+    jumps = site.all(f"{ISSUE}/02-04.html", "p", "jump")
+    assert [text_of(jump) for jump in jumps] == ["上接第1版", "下转第7版"]
+    assert [[link.get("href") for link in jump] for jump in jumps] == [["01.html"], []]
+
+
+def test_the_end_of_an_article_says_whether_it_is_whole(site: Rendered) -> None:
+    ends = [site.texts(f"{ISSUE}/{name}.html", "p", "end") for name in ("01-02", "01-03", "01-05", "01-04")]
+    assert ends == [[], ["全文完"], ["本文未完，原件的文字到此中断。"], []]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("01-01", "导读"), ("01-03", "昨日从港务公司获悉…"), ("01-04", "图片3月26日，芦湾湿地的候鸟在浅水里觅食"), ("02-03", "（无题）")],
+)
+def test_an_article_without_a_title_gets_a_quiet_one(site: Rendered, name: str, title: str) -> None:
+    (heading,) = site.all(f"{ISSUE}/{name}.html", "h1")
+    assert text_of(heading) == title and "quiet" in heading.get("class", "")
+
+
+def test_articles_follow_one_another_across_pages(site: Rendered) -> None:
+    assert rel(site, f"{ISSUE}/01-01.html") == {"next": "01-02.html"}
+    assert rel(site, f"{ISSUE}/01-06.html") == {"prev": "01-05.html", "next": "02-01.html"}
+    assert rel(site, f"{ISSUE}/02-01.html") == {"prev": "01-06.html", "next": "02-02.html"}
+    assert rel(site, f"{ISSUE}/02-04.html") == {"prev": "02-03.html"}
+
+
+def test_pages_follow_one_another_over_a_missing_number(site: Rendered) -> None:
+    assert rel(site, f"{ISSUE}/01.html") == {"next": "02.html"}
+    assert rel(site, f"{ISSUE}/02.html") == {"prev": "01.html", "next": "04.html"}
+
+
+def test_a_page_lists_all_its_headlines_in_order_and_shows_its_facsimile(site: Rendered) -> None:
+    (titles,) = site.all(f"{ISSUE}/01.html", "ol", "titles")
+    assert [link.get("href") for link in titles.iter("{http://www.w3.org/1999/xhtml}a")] == [f"01-{order:02}.html" for order in range(1, 7)]
+    assert "01.jpg" in {image.get("src") for image in site.all(f"{ISSUE}/01.html", "img")}
+
+
+def test_a_guide_leads_to_the_pages_it_names_where_they_are_held(site: Rendered) -> None:
+    (guide,) = site.all(f"{ISSUE}/01.html", "ul", "guide")
+    assert [text_of(line) for line in guide] == ["春茶开采 详见第二版", "停水通知 9版"]
+    assert [[link.get("href") for link in line] for line in guide] == [["02.html"], []]
+
+
+def test_the_layout_holds_every_article_once_and_leads_with_the_weightiest() -> None:
+    views = [view for view in archive_to_views(archive(), Site("库")) if isinstance(view, IssueView)]
+    for block in (block for view in views for block in view.blocks):
+        layout = block.layout
+        parts = [*layout.majors, *layout.minors, *layout.briefs, *layout.photos, *layout.guides, *layout.notices]
+        placed = [headline.path for headline in [*([layout.lead] if layout.lead else []), *parts]]
+        assert sorted(placed) == sorted(headline.path for headline in block.headlines)
+    (issue,) = (view for view in views if view.path == f"{ISSUE}/index.html")
+    front = issue.blocks[0].layout
+    assert front.lead and front.lead.path == LEAD
+    assert [headline.title for headline in front.briefs] == ["今日天气"]
+    assert [headline.kind for headline in (*front.photos, *front.guides)] == [Kind.PHOTO, Kind.GUIDE]
+
+
+def test_views_are_the_same_values_every_time() -> None:
+    assert list(archive_to_views(archive(), Site("库"))) == list(archive_to_views(archive(), Site("库")))
+    assert any(isinstance(view, ArticleView) for view in archive_to_views(archive(), Site("库")))
+
+
+def test_hostile_text_is_shown_as_text_everywhere(hostile_site: Rendered) -> None:
+    path = "qinglan-ribao/2024-03-29/01-01.html"
+    assert " ".join(HOSTILE.split()) == hostile_site.texts(path, "h1")[0]
+    for page in hostile_site.pages():
+        for element in hostile_site.tree(page).iter():
+            for name in ("href", "src"):
+                assert not element.get(name, "").startswith("javascript:")
+                assert "evil" not in element.get(name, "")
+        if page.endswith("01-01.html"):
+            assert not hostile_site.all(page, "strong")[1:]  # the body is Markdown, where ** is a mark; the title is not

@@ -1,0 +1,78 @@
+"""Themes that extend one another, and faults in them."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+import pytest
+from render.fixture_archive import SITE, archive
+from render.rendered import render
+
+from hedingben.errors import ConfigurationError
+from hedingben.model import Archive, Newspaper
+from hedingben.model.site import Theme
+from hedingben.render import Renderer, archive_to_views
+
+
+def child(theme: Theme, **templates: str) -> Theme:
+    """A theme over the bundled one; names without their ending."""
+    own = {f"{name}.html": source for name, source in templates.items()}
+    return replace(theme, name="own", templates={**theme.templates, **own, **{f"own:{name}": source for name, source in own.items()}})
+
+
+def test_a_child_theme_overrides_a_block_and_keeps_the_rest(theme: Theme) -> None:
+    own = child(theme, article='{% extends "hedingben:article.html" %}{% block foot %}<p>青澜市图书馆</p>{% endblock %}')
+    site = render(archive(), SITE, own)
+    assert "<p>青澜市图书馆</p>" in site["qinglan-ribao/2024-03-27/01-02.html"]
+    assert site.texts("qinglan-ribao/2024-03-27/01-02.html", "h1") == ["望湖大桥南主塔 昨日封顶"]
+    assert "<p>青澜市图书馆</p>" not in site["qinglan-ribao/2024-03-27/01.html"]
+
+
+def test_options_of_the_archive_lie_over_those_of_the_theme(theme: Theme) -> None:
+    assert "出处" in render(archive(), SITE, theme)["qinglan-ribao/2024-03-27/01-02.html"]
+    options = {"source_note": "false", "footer": "青澜市图书馆编"}
+    page = render(archive(), replace(SITE, options=options), theme)["qinglan-ribao/2024-03-27/01-02.html"]
+    assert "出处" not in page and "青澜市图书馆编" in page
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "problem"),
+    [
+        ("<p>\n{% if %}", 2, "not a template"),
+        ("<p>\n\n{{ nothing }}", 3, "'nothing' is undefined"),
+        ("\n{{ view.no_such_field }}", 2, "no_such_field"),
+        ("\n{{ 1 / 0 }}", 2, "division"),
+        ("\n{{ site.__class__.__mro__ }}", 2, "unsafe"),
+        ('\n{{ options.update({"footer": ""}) }}', 2, "unsafe"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_file_and_line(theme: Theme, source: str, line: int, problem: str) -> None:
+    renderer = Renderer(child(theme, home=source), SITE)
+    with pytest.raises(ConfigurationError) as caught:
+        renderer.render(next(archive_to_views(archive(), SITE)))
+    assert caught.value.fault.file == "themes/own/templates/home.html"
+    assert caught.value.fault.line == line
+    assert problem in caught.value.fault.problem
+
+
+def test_a_fault_in_a_template_below_names_that_one(theme: Theme) -> None:
+    templates = {**theme.templates, "base.html": "\n\n{{ nothing }}", "own:base.html": "\n\n{{ nothing }}"}
+    with pytest.raises(ConfigurationError, match=r"themes/own/templates/base\.html:3"):
+        Renderer(replace(theme, name="own", templates=templates), SITE).render(next(archive_to_views(archive(), SITE)))
+
+
+def test_a_missing_template_is_named(theme: Theme) -> None:
+    with pytest.raises(ConfigurationError, match=r"no template home\.html"):
+        Renderer(replace(theme, templates={}), SITE).render(next(archive_to_views(archive(), SITE)))
+
+
+def test_a_newspaper_may_not_take_an_address_of_the_site() -> None:
+    with pytest.raises(ConfigurationError, match="/authors/"):
+        next(archive_to_views(Archive((), (Newspaper("authors", "作者报"),)), SITE))
+
+
+def test_views_and_themes_can_be_sent_to_a_worker(theme: Theme) -> None:
+    view = next(archive_to_views(archive(), SITE))
+    there, with_theme = pickle.loads(pickle.dumps((view, theme)))
+    assert Renderer(with_theme, SITE).render(there) == Renderer(theme, SITE).render(view)

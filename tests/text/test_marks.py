@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hedingben.text.punctuation import ends_sentence, is_open
+from hedingben.text.units import text_to_units, units_to_bigrams
+from hedingben.text.width import narrow, squeeze
+
+
+@pytest.mark.parametrize("text", ["通车了。", "“通车了。”", "好不好？", "（完）。", "开工!", "如下:", "等等……", '他说:"好."'])
+def test_a_paragraph_may_end_here(text):
+    assert ends_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["", "区位、气", "投产；药品生产涵盖化学原", "他说，", "（记者 李青）"])
+def test_a_paragraph_does_not_end_here(text):
+    assert not ends_sentence(text)
+
+
+def test_an_open_quotation_is_seen():
+    assert is_open("他说：“明天")
+    assert not is_open("他说：“明天。”")
+
+
+@given(st.text())
+def test_narrowing_keeps_every_place(text):
+    assert len(narrow(text)) == len(text)
+    assert narrow(narrow(text)) == narrow(text)
+
+
+@given(st.text())
+def test_squeezing_twice_is_squeezing_once(text):
+    assert squeeze(squeeze(text)) == squeeze(text)
+
+
+def test_two_printings_of_one_text_squeeze_to_the_same():
+    assert squeeze("本报讯（记者　李青）３月２７日，“望湖大桥”") == squeeze('本报讯 (记者 李青) 3月27日,"望湖大桥"')
+
+
+@given(st.text())
+def test_units_of_units_are_themselves(text):
+    units = text_to_units(text)
+    assert text_to_units("".join(units)) == units
+
+
+def test_bigrams_overlap_and_the_last_unit_stands_alone():
+    assert units_to_bigrams(text_to_units("望湖·大桥")) == "望湖 湖大 大桥 桥"
+    assert units_to_bigrams(text_to_units("𬭎")) == "𬭎"
+    assert units_to_bigrams([]) == ""

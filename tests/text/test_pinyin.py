@@ -1,0 +1,32 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hedingben.text.pinyin import initial, slug, sort_key
+
+
+def test_a_slug_is_the_pinyin_of_its_words():
+    assert slug("望湖大桥，今日通车！") == "wang-hu-da-qiao-jin-ri-tong-che"
+    assert slug("5G+智慧码头") == "5g-zhi-hui-ma-tou"
+
+
+def test_polyphonic_words_are_read_by_their_phrase():
+    assert slug("重庆银行") == "chong-qing-yin-hang"
+
+
+def test_a_slug_is_cut_after_so_many_syllables():
+    assert slug("青澜港集装箱码头", words=3) == "qing-lan-gang"
+
+
+@given(st.text(min_size=1))
+def test_a_slug_is_never_empty_and_always_ascii(text):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+
+
+def test_a_z_lists_have_a_place_for_what_has_no_letter():
+    assert [initial(name) for name in ("何𬭎", "Wang", "李青", "·", "")] == ["H", "W", "L", "#", "#"]
+
+
+def test_names_sort_by_pinyin_with_tone():
+    assert sorted(["周以宁", "李青", "何𬭎", "黎青", "王若川"], key=sort_key) == ["何𬭎", "黎青", "李青", "王若川", "周以宁"]
