@@ -21,11 +21,13 @@ serve: .venv/ready ## build, show on this machine, and reload on every change
 check: .venv/ready ## is the archive whole: every line, every front matter, every link
 	$(BIN)/hedingben check $(if $(wildcard site/.hedingben-site),--site) $(ARGS)
 
-test: .venv/ready-dev ## lint, types and all tests
+test: lint ## lint, types and all tests
+	$(BIN)/pytest $(ARGS)
+
+lint: .venv/ready-dev ## style and types alone
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
-	$(BIN)/pytest $(ARGS)
 
 score: .venv/ready-dev ## accuracy on labelled pages
 	$(BIN)/python tests/score.py $(ARGS)

@@ -1,13 +1,13 @@
 """Labelled pages: a ``.case`` file holds the text of one printed page with a label before each line.
 
-    # free comment lines, only before the first label
-    ! a1 kind feature
-    ! a1 byline 记者:李青 记者:王若川
-    -.other<TAB>2024年3月27日 星期三 第01版
-    a1.title<TAB>## ……
-    a1.body+<TAB>……      "+": goes on with the article's previous line in mid-sentence
-    a1.body~<TAB>……      "~": an earlier line printed again
-    a1.body@7<TAB>……     "@n": place in its article's reading order, where the page has it elsewhere
+# free comment lines, only before the first label
+! a1 kind feature
+! a1 byline 记者:李青 记者:王若川
+-.other<TAB>2024年3月27日 星期三 第01版
+a1.title<TAB>## ……
+a1.body+<TAB>……      "+": goes on with the article's previous line in mid-sentence
+a1.body~<TAB>……      "~": an earlier line printed again
+a1.body@7<TAB>……     "@n": place in its article's reading order, where the page has it elsewhere
 """
 
 from __future__ import annotations

@@ -10,6 +10,10 @@ from hedingben.cli import main
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the passes say into the case files (tests/segment/cases)")
+
+
 @pytest.fixture
 def hedingben() -> Callable[..., Result]:
     """Calls the command line as a user does; the exit code must be the one that is expected."""

@@ -12,30 +12,30 @@ import click
 
 from . import __version__
 from .errors import ConfigurationError, Fault, HedingbenError
+from .settings import WORKERS
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
     from .pipeline.desk import Desk
 
 CONTENT_FAULTS, WRONG_CALL = 1, 2
 
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+def read_workers(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuses what is no number of workers."""
+    if value is not None and not WORKERS.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is neither auto nor serial nor a number")
+    return value
+
+
 archive_option = click.option(
-    "-C",
-    "root",
-    metavar="DIR",
-    default=".",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The archive's folder, which holds content/ (default: here).",
+    "-C", "root", metavar="DIR", default=".", type=FOLDER, help="放 content/ 的文件夹（默认当前）。The archive's folder (default: here)."
 )
 workers_option = click.option(
-    "--workers", metavar="N", default=None, help="serial, auto, or a number of processes (default: archive.yaml's, else auto)."
+    "--workers", metavar="N", callback=read_workers, help="几个进程：auto、serial 或数字。Processes: auto, serial or a number."
 )
-out_option = click.option(
-    "--out",
-    metavar="DIR",
-    default=None,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site goes (default: site/ in the archive).",
-)
+out_option = click.option("--out", metavar="DIR", type=FOLDER, help="网站放在哪里（默认 site/）。Where the site goes (default: site/).")
 
 
 class Commands(click.Group):
@@ -48,16 +48,25 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="hedingben")
 def main() -> None:
-    """合订本 Hedingben: printed newspaper pages in, a static, searchable archive out.
+    """合订本 Hedingben：把报纸的版面文字装订成一座可读可查的静态档案馆。
 
-    Start with: hedingben new my-archive, put page texts into my-archive/content/pages, then: hedingben build -C my-archive
+    Printed newspaper pages in, a static, searchable archive out.
+
+    \b
+    第一次用 First steps:
+      hedingben new my-archive            新建 start an archive
+      hedingben build -C my-archive       建站 build its site
+      hedingben serve -C my-archive       预览 look at it
     """
 
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def new(folder: Path) -> None:
-    """Start a new archive in DIR, which builds as it is."""
+    """在 DIR 新建一座档案馆，不改就能建站。
+
+    Start a new archive in DIR; it builds as it is.
+    """
     from .pipeline.new import start_archive
 
     with told_errors():
@@ -70,9 +79,9 @@ def new(folder: Path) -> None:
 @workers_option
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
-    """Make article files from page files: content/pages → content/articles.
+    """版面文件 → 文章文件；改过的文章原样保留。
 
-    With PAGEs, the issues of these page files are converted again; without, all whose pages or articles changed.
+    Make article files from page files: content/pages → content/articles. With PAGEs, the issues of these page files are converted again; without, all whose pages or articles changed.
     Article files that were edited by hand are kept.
     """
     from .pipeline.desk import open_desk
@@ -85,9 +94,12 @@ def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
 @archive_option
 @workers_option
 @out_option
-@click.option("--no-search", "search", flag_value=False, default=True, help="Leave the search index out, for a draft.")
+@click.option("--no-search", "search", flag_value=False, default=True, help="不编检索，出草样用。Leave the search index out, for a draft.")
 def build(root: Path, workers: str | None, out: Path | None, search: bool) -> None:
-    """Convert the pages, then build the site and its search index."""
+    """转换版面，建成网站，编好检索。
+
+    Convert the pages, then build the site and its search index.
+    """
     from .pipeline.desk import open_desk
 
     with told_errors(), open_desk(root, workers) as desk:
@@ -98,9 +110,12 @@ def build(root: Path, workers: str | None, out: Path | None, search: bool) -> No
 @archive_option
 @workers_option
 @out_option
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; 0 takes a free one.")
+@click.option("--port", default=8000, show_default=True, help="本机端口，0 为任一空闲的。Port on 127.0.0.1; 0 takes a free one.")
 def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
-    """Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page."""
+    """建站并在本机预览，一改就重建、刷新。
+
+    Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page.
+    """
     from .pipeline.desk import open_desk
     from .pipeline.serve import serve as serve_site
 
@@ -121,10 +136,13 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
 
 @main.command()
 @archive_option
-@click.option("--site", "with_site", is_flag=True, help="Check the links of the built site as well.")
+@click.option("--site", "with_site", is_flag=True, help="也查建好的网站里的链接。Check the links of the built site as well.")
 @out_option
 def check(root: Path, with_site: bool, out: Path | None) -> None:
-    """Check that the archive is whole: every line of every page accounted for, front matter valid, links resolving."""
+    """检查档案是否完整：每一行有着落，文件头无误，链接都通。
+
+    Check that the archive is whole: every line of every page accounted for, front matter valid, links resolving.
+    """
     from .pipeline.check import check_content, check_site
     from .pipeline.desk import open_desk
     from .pipeline.gather import gather
@@ -143,7 +161,10 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
 @archive_option
 @click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def explain(root: Path, page: Path) -> None:
-    """Show how each line of PAGE was read, pass by pass, and why."""
+    """说明 PAGE 这一版的每一行怎样读的，为什么。
+
+    Show how each line of PAGE was read, pass by pass, and why.
+    """
     from .pipeline.desk import open_desk
     from .pipeline.explain import explain as explain_page
 
@@ -212,3 +233,6 @@ def told_errors() -> Iterator[None]:
     except HedingbenError as error:
         click.echo(str(error), err=True)
         sys.exit(CONTENT_FAULTS)
+    except OSError as error:
+        click.echo(f"{error.filename or 'hedingben'}: {error.strerror or error}", err=True)
+        sys.exit(WRONG_CALL)

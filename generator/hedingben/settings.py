@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,30 +13,15 @@ from .model.site import Site
 from .text.dates import parse_iso
 from .text.strict_yaml import Sheet, read_yaml
 
-ARCHIVE_KEYS = frozenset(
-    ["title", "base_url", "language", "description", "about", "search", "page_size", "theme", "theme_options", "newspapers", "workers"]
-)
+WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
+"""Where the work may run."""
+
+ARCHIVE_KEYS = frozenset("title base_url language description about search page_size theme theme_options newspapers workers".split())
 NEWSPAPER_KEYS = frozenset(
-    [
-        "name",
-        "language",
-        "other_names",
-        "place",
-        "publisher",
-        "frequency",
-        "cn",
-        "issn",
-        "first",
-        "last",
-        "rights",
-        "description",
-        "encoding",
-        "sections",
-        "missing",
-        "not_published",
-    ]
+    """name language other_names place publisher frequency cn issn first last rights description encoding sections
+    missing not_published""".split()
 )
-ISSUE_KEYS = frozenset(["number", "pages", "notes", "rights"])
+ISSUE_KEYS = frozenset("number pages notes rights".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +78,7 @@ def _settings(sheet: Sheet) -> Settings:
     if not sheet.text("title"):
         raise sheet.error("title", "title is missing: say what the archive is called")
     workers = sheet.text("workers") or "auto"
-    if workers not in ("auto", "serial") and not (workers.isascii() and workers.isdigit() and int(workers)):
+    if not WORKERS.fullmatch(workers):
         raise sheet.error("workers", f"workers must be auto, serial or a number of processes, not {workers!r}")
     site = Site(
         title=sheet.text("title"),

@@ -52,7 +52,9 @@ def write_corpus(printed: Iterable[PrintedPage], folder: Path) -> Corpus:
             characters += len(article.body)
             text = article_to_markdown(article)
             _write(articles / "content" / article_to_path(article), text)
-            _write(hugo / f"content/{PAPER}/{page.date}/{page.number:02}-{article.order:02}.md", _for_hugo(text, page.number, article.order))
+            _write(
+                hugo / f"content/{PAPER}/{page.date}/{page.number:02}-{article.order:02}.md", _for_hugo(text, page.number, article.order)
+            )
     return Corpus(articles, pages, hugo, characters, printed_pages)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from importlib.metadata import PackageNotFoundError, distribution
@@ -143,7 +143,7 @@ def main() -> int:
         print(f"{args.articles} articles on {corpus.printed_pages} pages, {corpus.characters / args.articles:.0f} characters each")
         print(f"medians of {args.rounds} rounds")
         bench = Bench(corpus, Path(folder, "sites"), hugo, args.rounds)
-        tasks = [
+        tasks: list[Callable[[], Iterator[Row]]] = [
             bench.cold,
             partial(bench.again, "nothing changed"),
             partial(bench.again, "one changed", [first_article(corpus.articles), first_article(corpus.hugo)]),

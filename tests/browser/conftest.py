@@ -20,7 +20,8 @@ class StaticHost(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code, *arguments):
         if code != 404:
-            return super().send_error(code, *arguments)
+            super().send_error(code, *arguments)
+            return
         body = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")

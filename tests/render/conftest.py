@@ -26,6 +26,8 @@ def site(theme: Theme) -> Rendered:
 
 @pytest.fixture(scope="session")
 def hostile_site(theme: Theme) -> Rendered:
-    paper = replace(DAILY, name=HOSTILE, place=HOSTILE, publisher=HOSTILE, rights=HOSTILE, description=HOSTILE, missing={"2024-03-25": HOSTILE})
+    paper = replace(
+        DAILY, name=HOSTILE, place=HOSTILE, publisher=HOSTILE, rights=HOSTILE, description=HOSTILE, missing={"2024-03-25": HOSTILE}
+    )
     issue = replace(hostile_issue(), newspaper=paper)
     return render(Archive((issue,), (paper,)), replace(SITE, title=HOSTILE, description=HOSTILE, about=HOSTILE), theme)

@@ -50,7 +50,7 @@ def daily_issue(date: str, number: str = "18234") -> Issue:
     """Two pages with every kind of item, a jump from page 1 to page 2, homonymous authors."""
     paper = DAILY.slug
     front = (
-        article(paper, date, 1, 1, title="", kind=Kind.GUIDE, body="春茶开采 详见第二版\n\n停水通知 9版"),
+        article(paper, date, 1, 1, title="", kind=Kind.GUIDE, body="导 读\n\n春茶开采 详见第二版\n\n停水通知 9版"),
         article(
             paper,
             date,
@@ -65,7 +65,15 @@ def daily_issue(date: str, number: str = "18234") -> Issue:
             continues_to=Jump(2, f"{paper}/{date}/02/01"),
             body=f"{LONG}\n\n## 风里作业\n\n{LONG}",
         ),
-        article(paper, date, 1, 3, title="", body="本报讯（记者 李青） 昨日从港务公司获悉，二月吞吐量增长两成，" + LONG, authors=(Author("黎明"),)),
+        article(
+            paper,
+            date,
+            1,
+            3,
+            title="",
+            body="本报讯（记者 李青） 昨日从港务公司获悉，二月吞吐量增长两成，" + LONG,
+            authors=(Author("黎明"),),
+        ),
         article(paper, date, 1, 4, title="", kind=Kind.PHOTO, body="", captions=(Caption("3月26日，芦湾湿地的候鸟在浅水里觅食。"),)),
         article(paper, date, 1, 5, title="路口要先想好", kind=Kind.COMMENTARY, body=LONG, cut=True),
         article(paper, date, 1, 6, title="今日天气", body="晴。"),
@@ -76,12 +84,20 @@ def daily_issue(date: str, number: str = "18234") -> Issue:
         article(paper, date, 2, 3, title="", body="", captions=()),
         article(paper, date, 2, 4, continues_to=Jump(7), continued_from=Jump(1)),
     )
-    return Issue(DAILY, date, number, notes="第3版缺。", sheets=(Sheet(1, "要闻", front, "pages/x/01.jpg"), Sheet(2, "综合", second), Sheet(4, "", ())))
+    return Issue(
+        DAILY,
+        date,
+        number,
+        notes="第3版缺。",
+        sheets=(Sheet(1, "要闻", front, "pages/x/01.jpg"), Sheet(2, "综合", second), Sheet(4, "", ())),
+    )
 
 
 def weekly_issue(date: str) -> Issue:
     paper = WEEKLY.slug
-    told = article(paper, date, 1, 1, title="長途電話昨日通話", section="要聞", body="【本報訊】本縣電話告竣。\n\n" + "譚君首問是日米價。" * 30)
+    told = article(
+        paper, date, 1, 1, title="長途電話昨日通話", section="要聞", body="【本報訊】本縣電話告竣。\n\n" + "譚君首問是日米價。" * 30
+    )
     return Issue(WEEKLY, date, "一一二", sheets=(Sheet(1, "要聞", (told,)),))
 
 

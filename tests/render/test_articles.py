@@ -10,6 +10,7 @@ from hedingben.model import Kind
 from hedingben.model.site import Site
 from hedingben.model.view import ArticleView, IssueView
 from hedingben.render import archive_to_views
+from hedingben.render.headlines import _subtitles
 
 ISSUE = "qinglan-ribao/2024-03-27"
 LEAD = f"{ISSUE}/01-02.html"
@@ -22,6 +23,21 @@ def rel(site: Rendered, path: str) -> dict[str | None, str | None]:
 def test_a_headline_stands_in_the_order_of_print(site: Rendered) -> None:
     (group,) = site.all(LEAD, "hgroup")
     assert [text_of(element) for element in group] == ["湖城新事", "提前19天", "望湖大桥南主塔 昨日封顶", "塔高146.8米", "——明年通车"]
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "lines"),
+    [
+        ("轮卸箱64只，用时2小时51分 三艘2000吨级驳船可同时作业", ["轮卸箱64只，用时2小时51分", "三艘2000吨级驳船可同时作业"]),
+        ("塔高146.8米 ——明年通车", ["塔高146.8米", "——明年通车"]),
+        ("李青登车察看 王若川说明工期 何𬭎演示制动", ["李青登车察看 王若川说明工期 何𬭎演示制动"]),
+        ("International Conference Proceedings", ["International Conference Proceedings"]),
+        ("商會首次叫號　先問臨涂米價 縣城交換所用戶已滿十七", ["商會首次叫號　先問臨涂米價", "縣城交換所用戶已滿十七"]),
+        ("", []),
+    ],
+)
+def test_a_subtitle_stands_in_the_lines_that_its_length_calls_for(subtitle: str, lines: list[str]) -> None:
+    assert _subtitles(subtitle) == lines
 
 
 def test_an_article_shows_its_byline_captions_body_and_source(site: Rendered) -> None:

@@ -80,7 +80,9 @@ def test_the_page_for_lost_addresses_works_from_anywhere(site: Rendered, theme: 
 def test_no_page_has_inline_style_or_script_and_all_have_a_strict_policy(site: Rendered, hostile_site: Rendered) -> None:
     for rendered in (site, hostile_site):
         for path in rendered.pages():
-            assert [script.get("src") for script in rendered.all(path, "script")] == (["../static/search.js"] if path == "search/index.html" else [])
+            assert [script.get("src") for script in rendered.all(path, "script")] == (
+                ["../static/search.js"] if path == "search/index.html" else []
+            )
             assert not rendered.all(path, "style")
             for element in rendered.tree(path).iter():
                 assert not [name for name in element.attrib if name == "style" or name.startswith("on")]

@@ -23,7 +23,8 @@ def test_a_section_is_listed_newest_first_in_pages_and_undated_issues_last(site:
 def test_section_names_with_the_same_pinyin_have_addresses_of_their_own(theme: Theme) -> None:
     date = "2024-03-27"
     sheets = tuple(
-        Sheet(number, name, (article(DAILY.slug, date, number, 1, section=name),)) for number, name in enumerate(("时评", "食品", "视频"), 1)
+        Sheet(number, name, (article(DAILY.slug, date, number, 1, section=name),))
+        for number, name in enumerate(("时评", "食品", "视频"), 1)
     )
     site = render(Archive((Issue(DAILY, date, sheets=sheets),), (DAILY,)), SITE, theme)
     names = {path: site.texts(path, "h1") for path in site.pages() if "/section/s" in path}
@@ -37,7 +38,10 @@ def test_section_names_with_the_same_pinyin_have_addresses_of_their_own(theme: T
 def test_authors_of_one_pinyin_share_a_page_with_a_part_each(site: Rendered) -> None:
     path = "authors/li-ming/index.html"
     assert "、" in site.texts(path, "h1")[0]
-    parts = [(section.get("aria-labelledby"), len(list(section.iter("{http://www.w3.org/1999/xhtml}article")))) for section in site.all(path, "section")]
+    parts = [
+        (section.get("aria-labelledby"), len(list(section.iter("{http://www.w3.org/1999/xhtml}article"))))
+        for section in site.all(path, "section")
+    ]
     assert [name for name, _ in parts] == ["黎明"] and parts[0][1] == 3
     second = [section.get("aria-labelledby") for section in site.all("authors/li-ming/2.html", "section")]
     assert second == ["黎明", "李明"]

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -25,11 +25,14 @@ def printed(markdown: str, tag: str = "p") -> str:
 
 
 @given(one_line.filter(bool))
+@example("字 #")
+@example("# 字 ##")
 def test_a_paragraph_prints_what_was_escaped(text: str) -> None:
     assert printed(escape_markdown(text)) == text
 
 
 @given(one_line.filter(bool))
+@example("字 ##")
 def test_a_heading_prints_what_was_escaped(text: str) -> None:
     assert printed("## " + escape_markdown(text), "h2") == text
 

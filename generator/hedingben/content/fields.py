@@ -16,28 +16,8 @@ T = TypeVar("T")
 _LINES = re.compile(r"(?:\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*)?", re.ASCII)
 
 KNOWN = frozenset(
-    [
-        "id",
-        "title",
-        "kicker",
-        "subtitle",
-        "column",
-        "kind",
-        "authors",
-        "agency",
-        "dateline",
-        "newspaper",
-        "date",
-        "page",
-        "section",
-        "order",
-        "continues_to",
-        "continued_from",
-        "captions",
-        "cut",
-        "source",
-        "generated",
-    ]
+    """id title kicker subtitle column kind authors agency dateline newspaper date page section order continues_to
+    continued_from captions cut source generated""".split()
 )
 
 

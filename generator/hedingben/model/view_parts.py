@@ -69,6 +69,8 @@ class Headline:
     """``title`` cut at the blanks between its parts, as in 强基固本 提质增效."""
     measure: int
     """Characters in a line of the title when it is set large: long titles take two lines."""
+    phrased: bool
+    """Whether the title is to be broken at its marks and blanks only, none of its phrases being longer than a narrow line."""
     printed: bool
     """Whether the title is printed just here."""
     part: bool
@@ -142,6 +144,11 @@ class Month:
     first: datetime.date
     weeks: tuple[tuple[Day | None, ...], ...]
     """Seven days each, from Monday; None for the days of another month."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is to be told of any of its days."""
+        return all(day is None or day.state is DayState.NONE for week in self.weeks for day in week)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from .. import __version__
 from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, path_to_id, reconcile
 from ..errors import ContentError, Fault, HedingbenError
 from ..model import Article
@@ -157,8 +157,19 @@ def _work(folder: IssueFolder) -> str:
     return f"convert:{folder.newspaper}/{folder.date}"
 
 
+@cache
+def _converter() -> str:
+    """Digest of the code that makes articles of pages: another converter makes other articles."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for room in ("model", "text", "read", "segment", "content"):
+        for path in sorted((package / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _digest(issue: IssueBytes) -> str:
-    digest = hashlib.sha256(f"{__version__}\0{issue.encoding}".encode())
+    digest = hashlib.sha256(f"{_converter()}\0{issue.encoding}".encode())
     for page in issue.pages:
         digest.update(f"\0{page.file}\0{page.number}\0{page.name}\0{len(page.data)}\0".encode())
         digest.update(page.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from ..errors import ConfigurationError
@@ -20,7 +21,9 @@ _RESERVED = frozenset(("authors", "search", "about", "static", "pagefind"))
 def check_paper(slug: str) -> None:
     """Raises ConfigurationError where a newspaper's folder has the name of one of the site's own."""
     if slug in _RESERVED:
-        raise ConfigurationError(f"content/pages/{slug}", None, f"the site needs the address /{slug}/ for itself: name the folder otherwise")
+        raise ConfigurationError(
+            f"content/pages/{slug}", None, f"the site needs the address /{slug}/ for itself: name the folder otherwise"
+        )
 
 
 def paper_path(paper: str) -> str:
@@ -70,6 +73,7 @@ def _list_paths(folder: str, pages: int) -> tuple[str, ...]:
     return (f"{folder}/index.html", *(f"{folder}/{number}.html" for number in range(2, pages + 1)))
 
 
+@lru_cache(maxsize=4096)  # the pages of an issue name one another again and again
 def root_url(path: str) -> str:
     """``path`` as it stands in an address below the site's root; a folder's index is the folder itself, with its slash."""
     path, mark, anchor = path.partition("#")

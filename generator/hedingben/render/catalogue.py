@@ -117,7 +117,7 @@ def _free_slug(wanted: str, taken: set[str]) -> str:
 def _writers(issues: Iterable[Issue]) -> dict[str, tuple[Writer, ...]]:
     found: dict[str, list[Place]] = {}
     for place in _places(_newest_first(issues)):
-        for name in dict.fromkeys(author.name for author in place.article.authors):
+        for name in dict.fromkeys(author.name for author in place.article.authors if author.name):
             found.setdefault(name, []).append(place)
     by_slug: dict[str, list[Writer]] = {}
     for name in sorted(found, key=sort_key):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..model import Article, Issue, Kind
 from ..model.view_parts import GuideLine, Headline
 from ..text.numerals import NUMERAL, read_number
+from ..text.width import squeeze
 from .addresses import article_path, picture_path, sheet_path
 from .catalogue import Catalogue
 from .markdown import markdown_to_text
@@ -18,9 +19,16 @@ _LEAD = re.compile(r"[【〖]?[^，。；：（(\s]{2,16}?[讯訊电電](?:[】�
 """本报讯（记者 …）, 本报某地3月26日电 and their like: a title made from the text begins after it."""
 _FIRST_WORDS = re.compile(r"(.{8,24}?)(?:[，。；：？！,;:?!…]|——|$)")
 _FEW = 20
-_BETWEEN_PARTS = re.compile(r"(?<=[^\x00-\xa0]{2})\s+(?=[^\x00-\xa0]{2})")
+_BETWEEN_PARTS = re.compile(r"(?<=[^\x00-\xa0●▲■◆★○])\s+(?=[^\x00-\xa0])")
 _LINE = range(8, 16)
 """Characters that a large title has room for in one line."""
+_PHRASES = re.compile(r"(?<=[，。；：？！、])|\s+")
+_NARROW_LINE = 11
+"""Characters that a large title has room for in one line of a phone."""
+_GUIDE_NAMES = ("导读", "導讀")
+"""The heading of a 导读 box, where it stands among its lines."""
+_OWN_LINE = 9
+"""Characters from which a part of a subtitle has a line of its own."""
 _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
 
 BRIEF = 130
@@ -29,9 +37,9 @@ BRIEF = 130
 
 def article_to_headline(article: Article, catalogue: Catalogue, *, excerpt: int) -> Headline:
     """The headline of ``article`` with at most ``excerpt`` characters of its text."""
-    text = _text(article, excerpt + 80)
     first = article.continued_from and catalogue.articles.get(article.continued_from.article)
     title = article.title or (first.title if first else "")
+    text = _text(article, excerpt + 80) if excerpt or not title else ""
     if not title and article.kind is not Kind.GUIDE:
         title, text = _split(text)
     return Headline(
@@ -40,10 +48,11 @@ def article_to_headline(article: Article, catalogue: Catalogue, *, excerpt: int)
         title=title,
         parts=(parts := tuple(_BETWEEN_PARTS.split(title))),
         measure=_measure(parts),
+        phrased=max(map(len, _PHRASES.split(title))) <= _NARROW_LINE,
         printed=bool(article.title),
         part=first is not None,
         kicker=article.kicker,
-        subtitles=tuple(filter(None, map(str.strip, article.subtitle.split("\n")))),
+        subtitles=tuple(_subtitles(article.subtitle)),
         column=article.column,
         excerpt=_shorten(text, excerpt),
         byline=" ".join(dict.fromkeys(author.name for author in article.authors)),
@@ -57,7 +66,9 @@ def with_guide(headline: Headline, article: Article, issue: Issue) -> Headline:
         return headline
     paths = {sheet.number: sheet_path(article.newspaper, article.date, sheet.number) for sheet in issue.sheets}
     lines = [markdown_to_text(block, 1) for block in article.body.split("\n\n")]
-    return replace(headline, guide=tuple(GuideLine(line, _pointed_to(line, paths)) for line in lines if line))
+    return replace(
+        headline, guide=tuple(GuideLine(line, _pointed_to(line, paths)) for line in lines if line and squeeze(line) not in _GUIDE_NAMES)
+    )
 
 
 def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
@@ -76,7 +87,7 @@ def _split(text: str) -> tuple[str, str]:
     start = lead.end() if lead and lead.end() < len(text) else 0
     words = _FIRST_WORDS.match(text, start)
     end = words.end(1) if words else start + _FEW
-    title, rest = text[start:end].strip(), text[end:].lstrip("，。；：？！,;:?! ")
+    title, rest = text[start:end].strip().rstrip("、（(“「《"), text[end:].lstrip("，。；：？！,;:?! ")
     return (f"{title}…", f"…{rest}") if rest else (title, "")
 
 
@@ -86,6 +97,21 @@ def _shorten(text: str, length: int) -> str:
         return text
     pause = max(text.rfind(mark, length * 3 // 4, length) for mark in "，。；：？！")
     return text[: pause if pause > 0 else length].rstrip("，、；：。,;:（(“「《 ") + "…"
+
+
+def _subtitles(subtitle: str) -> list[str]:
+    """Lines of the subtitle: front matter has them in one, with blanks between; short pieces are names or slogans in a row.
+
+    A full-width blank is printed, and stays.
+    """
+    lines: list[str] = []
+    for piece in filter(None, re.split(r"[ \n]+", subtitle)):
+        own = min(len(piece), len(lines[-1]) if lines else 0) >= _OWN_LINE and not (piece.isascii() or lines[-1].isascii())
+        if own or not lines or piece.startswith("——"):
+            lines.append(piece)
+        else:
+            lines[-1] += f" {piece}"
+    return lines
 
 
 def _measure(parts: tuple[str, ...]) -> int:

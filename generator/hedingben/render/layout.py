@@ -21,7 +21,9 @@ def sheet_to_ref(sheet: Sheet, issue: Issue) -> SheetRef:
 def sheet_to_block(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> SheetBlock:
     """A page with its articles by weight, and in printed order."""
     layout = sheet_to_layout(sheet, issue, catalogue)
-    return SheetBlock(sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, catalogue, excerpt=0) for article in sheet.articles))
+    return SheetBlock(
+        sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, catalogue, excerpt=0) for article in sheet.articles)
+    )
 
 
 def sheet_to_layout(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> Layout:

@@ -12,6 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from ..text.paragraphs import markdown_to_paragraphs
+from ..text.punctuation import ends_sentence
 
 _PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
 """A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
@@ -52,10 +53,11 @@ def _plain_block(block: str) -> str:
 
 def markdown_to_text(body: str, length: int) -> str:
     """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
-    found: list[str] = []
+    text = ""
     for block in _CONTROL.sub("", body).split("\n\n"):
         if not block.startswith("#"):
-            found += [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block)
-        if sum(map(len, found)) >= length:
+            for paragraph in [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block):
+                text += paragraph if not text or ends_sentence(text) else f" {paragraph}"
+        if len(text) >= length:
             break
-    return "".join(found)
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from traceback import extract_tb
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import ConfigurationError
+from ..model import article, newspaper, view_parts
+from ..model import site as site_values
+from ..model import view as views
 from ..model.site import Site, Theme
 from ..model.view import View
 from ..text.dates import chinese_date, weekday_name
@@ -59,8 +63,25 @@ class _Loader(BaseLoader):
         return source, f"themes/{theme}/templates/{name}", lambda: True
 
 
+_VALUES = frozenset(
+    value
+    for module in (article, newspaper, site_values, view_parts, views)
+    for value in vars(module).values()
+    if isinstance(value, type) and is_dataclass(value)
+)
+"""The frozen values that templates show."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Themes may come from anywhere: their templates see values and change nothing."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """A field of a frozen value is safe; the sandbox's own look at it would take longer than all the rest of a page."""
+        return (type(obj) in _VALUES and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(theme: Theme, site: Site) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=_Loader(theme),
         autoescape=True,
         undefined=StrictUndefined,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import HedingbenError
-from ..model import Article, Block, Page, Span
+from ..model import Block, Page, Span
 from .articles import blocks_to_articles
 from .captions import captions
 from .decode import decode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..model import Article, Author, Block, Kind, Page, Role, Source
 from .bodies import blocks_to_body
@@ -51,7 +52,7 @@ def _article(page: Page, blocks: list[Block], order: int, section: str) -> Artic
         continued_from=origin,
         captions=captions,
         cut=is_cut(blocks, to),
-        source=Source(page.file, page.sha256, numbers_to_ranges(block.line.number for block in blocks)),
+        source=Source(page.file, page.sha256, numbers_to_ranges((block.line.number for block in blocks), page)),
         body=blocks_to_body(blocks),
     )
 
@@ -66,11 +67,12 @@ def _field(blocks: Iterable[Block], role: Role) -> str:
     return " ".join(without_notes(block.text.strip()) for block in blocks if block.role is role and block.repeats is None)
 
 
-def numbers_to_ranges(numbers: Iterable[int]) -> str:
-    """59, 60, 61, 69 is ``59-61,69``; in the given order."""
+def numbers_to_ranges(numbers: Iterable[int], page: Page) -> str:
+    """Lines 59, 60, 62, 70 of ``page`` are ``59-62,70`` where 61 is empty; in the given order."""
+    following = dict(pairwise(line.number for line in page.lines))
     runs: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and number == runs[-1][1] + 1:
+        if runs and number == following.get(runs[-1][1]):
             runs[-1] = (runs[-1][0], number)
         elif not runs or number != runs[-1][1]:
             runs.append((number, number))

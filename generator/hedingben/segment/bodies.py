@@ -36,9 +36,7 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
             paragraphs.append("## " + text)
         else:
             paragraphs.append(text)
-    return "\n\n".join(
-        "## " + escape_markdown(text[3:]) if text.startswith("## ") else escape_markdown(text) for text in paragraphs
-    )
+    return "\n\n".join("## " + escape_markdown(text[3:]) if text.startswith("## ") else escape_markdown(text) for text in paragraphs)
 
 
 def _told_by_front_matter(text: str) -> bool:

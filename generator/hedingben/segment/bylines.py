@@ -39,7 +39,7 @@ class Byline:
 def text_to_byline(text: str) -> Byline | None:
     """What a whole line says as an author line; None where it is none."""
     text = text.strip()
-    if len(text) > LONGEST_BYLINE or any(mark in text for mark in "。！？；：!?;:“”\"《》%"):
+    if len(text) > LONGEST_BYLINE or any(mark in text for mark in '。！？；：!?;:“”"《》%'):
         return None
     text = text.strip(_BULLET)
     if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from .lexicon import Lexicon
+from .pictures import starts_caption
 
 NAME = "captions"
 
@@ -15,17 +17,18 @@ _CIRCLED = re.compile(r"[①-⑳]")
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
 _HEAD = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _TEXT = frozenset({Role.BODY, Role.HEADING})
-_LEAST = 0.13
+_LEAST = 0.08
 """Affinity from which a caption is of an article."""
-_NEIGHBOUR = 0.04
+_NEIGHBOUR = 0.01
 """How much the article that a caption stands in is preferred to others."""
-_LEAST_FAR = 0.25
+_LEAST_FAR = 0.3
 """The same for an article that stands elsewhere on the page."""
 _NEAR = 6
 _MUCH_BETTER = 1.8
 """How many times better another article must explain it than the one where it stands."""
-_UNDER_HEADLINE = 0.03
-"""How much more where it stands between a headline and its text."""
+_SCANT = 0.04
+"""How much more where the article has little text: it may be no more than the words to its picture."""
+_SHORT_ARTICLE = 160
 
 
 def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -33,6 +36,9 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _PICTURE)
     last = max((block.article or 0 for block in blocks), default=0)
     textless = {b.article for b in blocks if b.role in _HEAD} - {b.article for b in blocks if b.role in _TEXT and b.repeats is None}
+    sizes = Counter[int | None]()
+    for block in blocks:
+        sizes[block.article] += len(block.text) if block.role in _TEXT else 0
     told = list(blocks)
     for unit in _units(blocks):
         text = "".join(blocks[i].text for i in unit)
@@ -40,7 +46,7 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if here in textless:  # a titled picture story
             continue
         near = {b.article for b in blocks[max(unit[0] - _NEAR, 0) : unit[-1] + _NEAR + 1]}
-        home, why = _home(lexicon, text, here, near, under_headline=_is_under_headline(blocks, unit[0]))
+        home, why = _home(lexicon, text, here, near, scant=sizes[here] < _SHORT_ARTICLE)
         if home is None:
             last += 1
             home = last
@@ -49,10 +55,10 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(told)
 
 
-def _home(lexicon: Lexicon, text: str, here: int | None, near: set[int | None], *, under_headline: bool) -> tuple[int | None, str]:
+def _home(lexicon: Lexicon, text: str, here: int | None, near: set[int | None], *, scant: bool) -> tuple[int | None, str]:
     found = lexicon.affinities(text)
     if here is not None:
-        found[here] = found.get(here, 0.0) + _NEIGHBOUR + (_UNDER_HEADLINE if under_headline else 0.0)
+        found[here] = found.get(here, 0.0) + _NEIGHBOUR + (_SCANT if scant else 0.0)
     home = max(found, key=found.__getitem__, default=None)
     if here is not None and home is not None and found[here] >= _LEAST and found[home] < _MUCH_BETTER * found[here]:
         home = here
@@ -73,6 +79,8 @@ def _units(blocks: Sequence[Block]) -> list[list[int]]:
             circles += 1
         elif block.role is Role.CREDIT and units and previous in _PICTURE:
             units[-1].append(i)
+        elif block.role is Role.CAPTION and units and previous in _PICTURE and not circled and not starts_caption(block.text):
+            units[-1].append(i)  # a caption over two lines
         elif block.role in _PICTURE:
             units.append([i])
             if circled:
@@ -80,9 +88,3 @@ def _units(blocks: Sequence[Block]) -> list[list[int]]:
         if block.role is not Role.OTHER:
             previous = block.role
     return units
-
-
-def _is_under_headline(blocks: Sequence[Block], i: int) -> bool:
-    while i and blocks[i - 1].role in _PICTURE:
-        i -= 1
-    return i > 0 and blocks[i - 1].role in _HEAD

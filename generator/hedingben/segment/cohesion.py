@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -33,7 +34,7 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     steps = [0.0] * (at + 2)
     for where in places.values():
         weight = 1.0 / len(where)
-        for left, right in zip(where, where[1:], strict=False):
+        for left, right in itertools.pairwise(where):
             if right - left <= REACH:
                 steps[left + 1] += weight
                 steps[right + 1] -= weight

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
-from .habits import Sight, blocks_to_sights
+from .sights import Sight, blocks_to_sights
 from .weights import (
     AFTER_BESIDE,
     BESIDE,
@@ -53,7 +53,9 @@ def _steps() -> tuple[list[list[tuple[int, float, bool, bool]]], list[float]]:
     """For each state its possible predecessors (state, weight, starts an article, goes on with one), and the weights of a first line."""
     steps: list[list[tuple[int, float, bool, bool]]] = [[] for _ in State]
     bodies = (*GROUPS["text"], *(GROUPS[name][0] for name in ("heading", "tail", "to")))
-    closing = dict(zip((s for name in CLOSING for s in GROUPS[name]), (CLOSING[name] for name in CLOSING for _ in GROUPS[name]), strict=True))
+    closing = dict(
+        zip((s for name in CLOSING for s in GROUPS[name]), (CLOSING[name] for name in CLOSING for _ in GROUPS[name]), strict=True)
+    )
 
     def add(before: State, after: State, weight: float, *, starts: bool = False) -> None:
         goes_on = not starts and after in (State.BODY, State.HEADING)
@@ -68,7 +70,7 @@ def _steps() -> tuple[list[list[tuple[int, float, bool, bool]]], list[float]]:
                 if GROUPS[opening][0] not in named:
                     add(before, GROUPS[opening][0], weight + closing[before], starts=True)
     for i, name in enumerate(BESIDE):
-        for before in _HEADS:
+        for before in _HEADS[2:]:  # not before the title itself is read
             add(before, _BESIDE_H[i], BESIDE[name])
         for before in bodies:
             add(before, _BESIDE_B[i], BESIDE[name])
@@ -178,4 +180,6 @@ def _path_to_blocks(blocks: Sequence[Block], sights: Sequence[Sight], path: Sequ
 
 
 def _grounds(sight: Sight) -> str:
-    return ", ".join(name if strength == 1 else f"{name} {strength:.1f}" for name, strength in (sight.shown | sight.start).items() if strength)
+    return ", ".join(
+        name if strength == 1 else f"{name} {strength:.1f}" for name, strength in (sight.shown | sight.start).items() if strength
+    )

@@ -24,39 +24,32 @@ _STRANGE = 0.03
 def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks in reading order: a paragraph of another article moves behind that article's last one."""
     lexicon = Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
+    with_text = {b.article for b in blocks if b.role is Role.BODY}
     told = list(blocks)
     moved: list[Block] = []
+    before: Block | None = None
     for i, block in enumerate(blocks):
-        if not _may_move(blocks, i):
-            continue
-        found = lexicon.affinities(block.text, block.article)
-        own = found.get(block.article or 0, 0.0)
-        home = max(found, key=found.__getitem__, default=None)
-        if home is None or home == block.article or own > _STRANGE:
-            continue
-        near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
-        if found[home] < (_LEAST_NEAR if near else _LEAST_FAR):
-            continue
-        if not any(b.article == home and b.role is Role.BODY for b in blocks):
-            continue
-        reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
-        new = replace(block, article=home, reasons=(*block.reasons, reason))
-        told.remove(block)
-        moved.append(new)
+        if _may_move(before, block):
+            found = lexicon.affinities(block.text, block.article)
+            own = found.get(block.article or 0, 0.0)
+            home = max(found, key=found.__getitem__)
+            near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
+            if home != block.article and home in with_text and own <= _STRANGE and found[home] >= (_LEAST_NEAR if near else _LEAST_FAR):
+                reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
+                told.remove(block)
+                moved.append(replace(block, article=home, reasons=(*block.reasons, reason)))
+        if block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
+            before = block
     for block in moved:
         told.insert(_place(told, block), block)
     return tuple(told)
 
 
-def _may_move(blocks: tuple[Block, ...], i: int) -> bool:
+def _may_move(before: Block | None, block: Block) -> bool:
     """Whole paragraphs only: neither a lead, nor the first of its article, nor a part of a sentence cut in two."""
-    block = blocks[i]
-    if block.role is not Role.BODY or block.repeats is not None or len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text):
+    if before is None or before.article != block.article or block.role is not Role.BODY or block.repeats is not None:
         return False
-    if text_to_lead(block.text):
-        return False
-    before = next((b for b in reversed(blocks[:i]) if b.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and b.repeats is None), None)
-    if before is None or before.article != block.article:
+    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text):
         return False
     return before.role is Role.HEADING or (before.role is Role.BODY and ends_paragraph(before.text))
 

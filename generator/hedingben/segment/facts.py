@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Author, Block, Caption, Dateline, Jump, Role
-from ..text.punctuation import ends_sentence
 from .bylines import text_to_byline, words_to_authors
+from .endings import ends_paragraph
 from .jumps import Way, find_notes, without_notes
 from .leads import text_to_lead
 from .names import HAN, text_to_names
 from .pictures import credit_to_authors, is_credit, split_credit
 
 _TAIL = re.compile(r"[（(](?P<words>[^()（）]{1,80})[)）]\s*$")
-_WIRE_TAIL = re.compile(r"(?P<agency>新[华華]社|本[报報])(?P<place>[㐀-鿿]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)?[电電]?\s*(?P<by>[记記]者.+)?$")
+_WIRE_TAIL = re.compile(
+    r"[据據]?(?P<agency>本[报報]|[㐀-鿿]{2,3}社)(?P<place>[㐀-鿿]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)?[电電]?\s*(?P<by>[记記]者.+)?$"
+)
 _NO_NAME = frozenset("完终終上中下略注图圖续續一二三四五六七八九十")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位|简介|[:：]|均)")
 
@@ -45,6 +47,8 @@ def blocks_to_facts(blocks: Sequence[Block]) -> Facts:
             break
     if text and not authors:
         facts = _tail(text[-1].text.strip(), facts, authors)
+    if text and not authors and "/" in text[-1].text[-30:]:  # 图/王若川 文/李青 at the end of a short item
+        authors += credit_to_authors(split_credit(text[-1].text.strip())[1])
     return replace(facts, authors=_once(authors))
 
 
@@ -125,4 +129,5 @@ def is_cut(blocks: Sequence[Block], continues: Jump | None) -> bool:
     if not text or continues:
         return False
     last = text[-1].text.strip()
-    return len(last) >= 25 and not ends_sentence(last) and not last.endswith(("）", ")")) and any(mark in last for mark in "，。、,")
+    stops = any("。" in block.text for block in text)  # a table of weather or prices prints none, and breaks off nowhere
+    return stops and len(last) >= 25 and not ends_paragraph(last)

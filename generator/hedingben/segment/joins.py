@@ -16,7 +16,9 @@ NAME = "joins"
 
 _LEAST = 18
 """Characters that a printed line has at least before it can have been cut at a column's end."""
-_NEW = re.compile(r"[“「『《]|——|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、是]|[■●◆▲★▼▶◇□]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]{1,3}[，,、条章节]")
+_NEW = re.compile(
+    r"[“「『《]|——|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、是]|[■●◆▲★▼▶◇□]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]{1,3}[，,、条章节]"
+)
 """How a paragraph begins rather than goes on."""
 _MID = re.compile(r"[，、,；;]$")
 _THRESHOLD = 0.0
@@ -26,6 +28,7 @@ WEIGHTS = {
     "no end of a sentence": 2.0,
     "ends with a comma": 2.0,
     "quotation goes on": 2.5,
+    "ends with a closing mark": -2.2,
     "begins with closing punctuation": 4.0,
     "ends a sentence": -4.0,
     "begins like a paragraph": -2.2,
@@ -48,7 +51,9 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             if block.role is Role.BODY and before is not None and before.role is Role.BODY:
                 score, grounds = _weigh(before.text.strip(), block)
                 if score > _THRESHOLD:
-                    new = replace(block, joins=True, reasons=(*block.reasons, Reason(NAME, f"goes on with line {before.line.number}: {grounds}")))
+                    new = replace(
+                        block, joins=True, reasons=(*block.reasons, Reason(NAME, f"goes on with line {before.line.number}: {grounds}"))
+                    )
             if block.role in (Role.BODY, Role.HEADING, Role.TITLE, Role.BYLINE):
                 last[block.article] = block
         told.append(new)
@@ -66,6 +71,7 @@ def _weigh(before: str, block: Block) -> tuple[float, str]:
         "ends with a comma": _MID.search(before) is not None,
         "ends a sentence": ends_paragraph(before),
         "quotation goes on": is_open(before) and is_closed_before_open(after),
+        "ends with a closing mark": before[-1:] in "”」』）)》",
         "begins with closing punctuation": after[:1] in "，。、；：！？）》」』”’,.;:!?)",
         "begins like a paragraph": _NEW.match(after) is not None,
         "begins with a label": _LABEL.match(after) is not None and is_open(before) is False,

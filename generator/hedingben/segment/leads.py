@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Author, Dateline
 from ..text.numerals import NUMERAL
 from .bylines import words_to_authors
-from .names import HAN
+from .names import HAN, looks_like_name
 
 _OPEN, _CLOSE = r"[(（\[［【〔]", r"[)）\]］】〕]"
 _WHO = r"(?:[记記]\s*者|通\s*[讯訊信]\s*[员員]|特派[员員]|实\s*习\s*生|實習生|作者)"
@@ -20,7 +20,9 @@ _NEWS = re.compile(
     rf"{_OPEN}?\s*(?P<agency>(?:本[报報刊台站社埠市县縣省]|{HAN}{{2,6}}[报報网網台社])\s*(?:特)?[讯訊])\s*{_CLOSE}?[\s:：]*"
     rf"(?:{_BY}|{_REPORTS.format(n=2)})?"
 )
-_BARE_NEWS = re.compile(rf"{_OPEN}?\s*(?P<agency>{HAN}{{0,6}}[讯訊])\s*{_CLOSE}?[\s:：]*{_OPEN}(?P<by>\s*(?:本[报報])?{_WHO}[^()（）。]{{2,60}}){_CLOSE}")
+_BARE_NEWS = re.compile(
+    rf"{_OPEN}?\s*(?P<agency>{HAN}{{0,6}}[讯訊])\s*{_CLOSE}?[\s:：]*{_OPEN}(?P<by>\s*(?:本[报報])?{_WHO}[^()（）。]{{2,60}}){_CLOSE}"
+)
 _WIRE = re.compile(
     rf"{_OPEN}?\s*[据據]?(?P<agency>本[报報刊台社]|{HAN}{{1,4}}社|{HAN}{{1,5}}[日晚时時早商][报報]|{HAN}{{2,4}}[网網])\s*"
     rf"(?P<place>[{HAN[1:-1]}·]{{0,10}}?)\s*{_DATE}?\s*(?:[专專急快航通特])?\s*[电電]\s*{_CLOSE}?[\s:：]*(?:{_BY}|{_REPORTS.format(n=2)})?"
@@ -28,6 +30,8 @@ _WIRE = re.compile(
 _REPORTER = re.compile(rf"(?:{_OPEN}\s*)?{_REPORTS.format(n='')}\s*{_CLOSE}?[\s:：]")
 _BRACKETED = re.compile(rf"{_OPEN}(?P<by>\s*(?:本[报報刊台])?{HAN}{{0,8}}{_WHO}[^()（）。]{{1,60}}){_CLOSE}")
 _KNOWN_WIRE = re.compile(r"本[报報刊台社]|新[华華]社|[中央]{2}社|中新社|[日晚][报報]")
+_WHOLE = re.compile(rf"{_OPEN}[^()（）\[\]【】]*{_CLOSE}")
+"""（华原社岚陵3月26日电 记者李青） on a line of its own stands at the end of a text, not at its beginning."""
 LONGEST_LEAD = 120
 """Characters at the start of a paragraph in which the words of a lead are looked for."""
 
@@ -47,7 +51,7 @@ class Lead:
 def text_to_lead(text: str) -> Lead | None:
     """The lead that a paragraph begins with, None where it has none."""
     head = text[:LONGEST_LEAD]
-    if not any(mark in head for mark in "讯訊电電道导導记記员員者"):
+    if _WHOLE.fullmatch(text[: LONGEST_LEAD + 1]) or not any(mark in head for mark in "讯訊电電道导導记記员員者"):
         return None
     match = _NEWS.match(head)
     if match and (match["agency"][0] == "本" or match["agency"][-2] == "社" or match["by"] or match["by2"]):
@@ -67,5 +71,7 @@ def text_to_lead(text: str) -> Lead | None:
 def _lead(match: re.Match[str], agency: str, dateline: Dateline | None = None) -> Lead:
     groups = match.groupdict()
     authors, _ = words_to_authors(groups.get("by") or groups.get("by2") or "")
-    named = tuple(author for author in authors if author.role)  # （两岸三地） after 本报讯 is no byline
+    named = tuple(author for author in authors if author.role)
+    if not named and all(looks_like_name(author.name) for author in authors):  # （两岸三地） after 本报讯 is no byline
+        named = tuple(authors)
     return Lead(match.end(), agency, named, dateline)

@@ -30,10 +30,10 @@ class Lexicon:
         if not pairs:
             return {}
         articles = len(self._sizes)
-        score: Counter[int] = Counter()
+        score: dict[int, float] = dict.fromkeys(self._sizes, 0.0)
         total = 0.0
         for pair, times in pairs.items():
-            counts = self._counts.get(pair, {})
+            counts = self._counts.get(pair, Counter[int]())
             homes = [article for article, count in counts.items() if count - (times if article == own else 0) > 0]
             weight = log((articles + 1.5) / (len(homes) + 0.5))
             total += weight
@@ -43,4 +43,4 @@ class Lexicon:
 
     def _fair(self, article: int) -> float:
         """A long article has more of any words; the share that it explains weighs less."""
-        return (400.0 / (400.0 + self._sizes[article])) ** 0.25
+        return float((400.0 / (400.0 + self._sizes[article])) ** 0.25)

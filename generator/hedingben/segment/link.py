@@ -49,6 +49,8 @@ def _pairs(articles: Sequence[Article]) -> list[tuple[float, int, int]]:
                 continue
             if head.continues_to.page != tail.page or tail.continued_from.page != head.page:
                 continue
-            score = _NAMED_BACK + found.get(i, 0.0) + _SAME_TITLE * bool(tail.title and tail.title in (head.title, head.kicker, head.subtitle))
+            score = (
+                _NAMED_BACK + found.get(i, 0.0) + _SAME_TITLE * bool(tail.title and tail.title in (head.title, head.kicker, head.subtitle))
+            )
             pairs.append((score, i, j))
     return pairs

@@ -8,23 +8,27 @@ from ..model import Author
 from .bylines import words_to_authors
 from .names import HAN, text_to_names
 
-_NAMES = rf"{HAN}[{HAN[1:-1]}·、，,/／ 　\u00a0]{{0,18}}?"
+_NAMES = rf"(?!图片|摄影|图文|本版){HAN}[{HAN[1:-1]}·、，,/／ 　\u00a0]{{0,18}}?"
 _WHO = rf"(?:(?:本[报報刊社]|{HAN}{{2,6}}[社报報网])?\s*(?:全媒体|特约|实习)?(?:[记記]者|通[讯訊信][员員])?)"
 _AGENCY = r"(?:[（(][^()（）]{1,14}[)）])?"
 _TAKEN = rf"{_WHO}\s*{_NAMES}\s*(?:[摄攝](?:影(?:报道|報道)?)?|供[图圖]|文\s*[/／]?\s*[图圖]|(?<=[\s文])[图圖])\s*{_AGENCY}"
 _SLASH = (
-    rf"(?:[图圖摄攝](?:\s*[/／]\s*文|影)?|文\s*[/／]\s*[图圖])\s*[/／:：]?\s*{_WHO}\s*{HAN}{{2,4}}(?:[、 　]?{HAN}{{2,4}}){{0,2}}"
-    rf"(?:\s*文\s*[/／]\s*{HAN}{{2,9}})?"
+    rf"(?:[图圖摄攝]\s*[/／]\s*文\s*[/／:：]?|文\s*[/／]\s*[图圖]\s*[/／:：]?|(?:[图圖摄攝]|[摄攝]影)\s*[/／:：])\s*"
+    rf"{_WHO}\s*{HAN}{{2,4}}(?:[、 　]?{HAN}{{2,4}}){{0,2}}(?:\s*文\s*[/／]\s*{HAN}{{2,9}})?"
 )
-_STOCK = rf"(?:资料图片?|人民视觉|视觉中国|图片来源[:：].{{2,16}}|新[华華]社[发發](?:[（(]{_NAMES}摄[)）])?)"
+_STOCK = rf"(?:资料图片?|[㐀-鿿]{2}视觉|视觉[㐀-鿿]{2}|图片来源[:：].{{2,16}}|新[华華]社[发發](?:[（(]{_NAMES}摄[)）])?)"
 _CREDIT = re.compile(rf"[（(]?\s*(?:{_TAKEN}|{_SLASH}|{_STOCK})\s*[)）]?")
 _ENDS_WITH_CREDIT = re.compile(
     rf"(?P<credit>[（(](?:{_TAKEN}|{_SLASH})[)）]|(?<=[。！？”」.)）\s])(?:{_TAKEN}|{_STOCK})|[图圖摄攝]\s*[/／](?:\s*文)?\s*[/／]?\s*{HAN}.{{1,24}})\s*$"
 )
-_START = re.compile(r"(?:[（(]?(?:图为|圖為|图[①-⑳一二三四1-9]|圖[①-⑳一二三四]|[上下左右题題本大小中]图|[上下左右]圖|压题|資料圖|资料图)[:：是为為片、]?|[①-⑳][^①-⑳]{4,80}$)")
+_START = re.compile(
+    r"(?:[（(]?(?:图为|圖為|图[①-⑳一二三四1-9]|圖[①-⑳一二三四]|[上下左右题題本大小中]图|[上下左右]圖|压题|資料圖|资料图)[:：是为為片、]?|[①-⑳][^①-⑳]{4,80}$)"
+)
 _INSIDE = re.compile(r"[。；.;，,]\s*(?:图为|圖為|[上下左右]图)")
 _LONGEST_CREDIT = 40
-_SLASHED = re.compile(rf"((?:[图圖摄攝]|文)(?:\s*[/／]\s*[图圖文])?)\s*[/／:：]?\s*((?:(?!文){HAN}){{2,4}}(?:[、 　]?(?:(?!文){HAN}){{2,4}}){{0,2}})(?=$|\s|文)")
+_SLASHED = re.compile(
+    rf"((?:[图圖摄攝]|文)(?:\s*[/／]\s*[图圖文])?)\s*[/／:：]?\s*((?:(?!文){HAN}){{2,4}}(?:[、 　]?(?:(?!文){HAN}){{2,4}}){{0,2}})(?=$|\s|文)"
+)
 _PAPER = re.compile(r"^本[报報刊社](?![㐀-鿿]{0,3}[记記]者)")
 _TAKEN_BY = re.compile(r"\s*[摄攝](?:影(?:报道|報道)?)?$")
 _NOTE_OF_AGENCY = re.compile(r"[（(][^()（）]{1,14}[)）]$")
@@ -60,7 +64,9 @@ def credit_to_authors(credit: str) -> list[Author]:
     if words[:1] in "（(":
         words = words[1:].rstrip("）)")
     if "/" in words or "／" in words:
-        return [Author(name, "".join(role.split())) for role, names in _SLASHED.findall(words) for name in text_to_names(names)]
+        slashed = [Author(name, "".join(role.split())) for role, names in _SLASHED.findall(words) for name in text_to_names(names)]
+        authors, rest = words_to_authors(words)  # 李青 文/图
+        return slashed or ([] if rest else authors)
     words = _NOTE_OF_AGENCY.sub("", words)
     if not _TAKEN_BY.search(words):
         return []

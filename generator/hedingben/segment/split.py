@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Reason, Span
-from .leads import text_to_lead
+from .leads import LONGEST_LEAD, text_to_lead
 
 NAME = "split"
 
-_LEAD_WORD = re.compile(r"[【〔\[（(]?(?:[据據]?本[报報刊埠][讯訊]|[据據]?本[报報][㐀-鿿]{0,8}[\d０-９一二三四五六七八九十]{1,3}[月日]|[据據]?[㐀-鿿]{2,3}社[㐀-鿿]{0,8}[\d０-９一二三四五六七八九十]{1,3}[月日])")
+_LEAD_WORD = re.compile(
+    r"[【〔\[（(]?(?:[据據]?本[报報刊埠][讯訊]|[据據]?本[报報][㐀-鿿]{0,8}[\d０-９一二三四五六七八九十]{1,3}[月日]|[据據]?[㐀-鿿]{2,3}社[㐀-鿿]{0,8}[\d０-９一二三四五六七八九十]{1,3}[月日])"
+)
 _TITLE_MOST = 60
+_ENDS = tuple("。！？”）")
 _STOP = re.compile(r"[。；！？]")
 _BLANK = re.compile(r"[ 　]+")
 _BODY_LEAST = 60
@@ -27,35 +31,45 @@ def _parts(block: Block) -> list[Block]:
     if not cuts:
         return [block]
     edges = [0, *(at for at, _ in cuts), len(block.text)]
-    said = [cuts[0][1], *(why for _, why in cuts)]
+    why = [cuts[0][1], *(said for _, said in cuts)]
     return [
         replace(
             block,
             span=Span(block.line, block.span.start + start, block.span.start + end),
-            reasons=(*block.reasons, Reason(NAME, why)),
+            reasons=(*block.reasons, Reason(NAME, said)),
         )
-        for start, end, why in zip(edges, edges[1:], said, strict=True)
+        for (start, end), said in zip(pairwise(edges), why, strict=True)
     ]
 
 
 def _cuts(text: str, level: int) -> list[tuple[int, str]]:
     """Where to cut, and why; in order."""
     cuts: list[tuple[int, str]] = []
+    last = 0
     for match in _LEAD_WORD.finditer(text, 4):
         at = match.start()
-        before = text[cuts[-1][0] if cuts else 0 : at]
-        lead = text_to_lead(text[at : at + 120])
+        ended = text[max(at - 4, 0) : at].rstrip()[-1:] in _ENDS and at - last >= _BODY_LEAST
+        headline = at <= _TITLE_MOST and not cuts and not _STOP.search(text[:at]) and (level > 0 or (text[at - 1].isspace() and at > 6))
+        if not (ended or headline):
+            continue
+        lead = text_to_lead(text[at : at + LONGEST_LEAD])
         if lead is None or at + lead.end >= len(text):
             continue
-        headline = len(before.strip()) <= _TITLE_MOST and not _STOP.search(before) and not cuts
-        if headline and (level or (before[-1].isspace() and len(before.strip()) >= 6)):
+        if headline:
             cuts.append((at, "a headline and its lead run together"))
-        elif before.rstrip()[-1:] in "。！？”）" and (lead.authors or lead.agency.endswith(("讯", "訊"))) and len(before) >= _TITLE_MOST:
+        elif lead.authors or lead.agency.endswith(("讯", "訊")):
             cuts.append((at, "the lead of another report begins inside the line"))
+        last = cuts[-1][0] if cuts else 0
     if not cuts and level and len(text) > _BODY_LEAST + 10:
         for blank in _BLANK.finditer(text[:_TITLE_MOST]):
             head, rest = text[: blank.start()], text[blank.end() :]
-            if len(head) >= 4 and not _STOP.search(head) and len(rest) >= _BODY_LEAST and _STOP.search(rest) and len(_BLANK.findall(rest[:40])) == 0:
+            if (
+                len(head) >= 4
+                and not _STOP.search(head)
+                and len(rest) >= _BODY_LEAST
+                and _STOP.search(rest)
+                and len(_BLANK.findall(rest[:40])) == 0
+            ):
                 cuts.append((blank.end(), "a marked title and its text run together"))
                 break
     return cuts

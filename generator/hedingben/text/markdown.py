@@ -34,9 +34,8 @@ def _reference(char: str) -> str:
 
 
 def _escape_words(text: str) -> str:
-    text = _CLOSING_MARKS.sub(lambda marks: "\\#" * len(marks[1]), text)
     head = _AT_START.match(text)
-    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+    escaped = _CLOSING_MARKS.sub(lambda marks: "\\#" * len(marks[1]), _ANYWHERE.sub(r"\\\g<0>", text))
     if not head or _PLAIN_DASH.match(text) or escaped.startswith("\\"):
         return escaped
     if head["number"]:

@@ -132,7 +132,8 @@ function element(name, className, ...children) {
 function resultItem({ url, title, paper, date, page, section, excerpt, titleMarks }) {
   const link = element("a", "result-title", ...marked(title, titleMarks));
   link.href = url;
-  const where = [paper, date, `第${page}版${section ? ` ${section}` : ""}`].join(" · ");
+  const day = date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+  const where = [paper, day, `第${page}版${section ? ` ${section}` : ""}`].join(" · ");
   return element(
     "li",
     "result",
@@ -173,9 +174,10 @@ function openPage(form) {
       const found = await (await index).search(query);
       if (now !== turn) return;
       rest = found.results;
+      await showMore();
+      if (now !== turn) return;
       const note = found.short.length ? `（单字“${found.short.join("、")}”未计，请至少输入两个字。）` : "";
       status.textContent = (found.total ? `共找到 ${found.total} 篇。` : "没有找到。可换个说法，或少输几个字。") + note;
-      await showMore();
     } catch (error) {
       if (now === turn) status.textContent = "检索暂时打不开，请刷新页面再试。";
       throw error;

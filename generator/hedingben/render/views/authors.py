@@ -63,7 +63,8 @@ def _author_views(slug: str, writers: tuple[Writer, ...], catalogue: Catalogue) 
             path=path,
             authors=named,
             parts=tuple(
-                _part(writer, writers, [place for _, place in group], catalogue) for writer, group in groupby(shown, key=lambda pair: pair[0])
+                _part(writer, writers, [place for _, place in group], catalogue)
+                for writer, group in groupby(shown, key=lambda pair: pair[0])
             ),
             pager=Pager(paths, index + 1),
         )

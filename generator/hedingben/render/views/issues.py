@@ -64,7 +64,9 @@ def _sheet_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...]) 
 
 def _article_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], catalogue: Catalogue) -> Iterator[View]:
     sheets = {block.sheet.number: block.sheet for block in blocks}
-    places = [(Place(article, sheet, issue), block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles]
+    places = [
+        (Place(article, sheet, issue), block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles
+    ]
     headlines = [headline for block in blocks for headline in block.headlines]
     for index, (place, block) in enumerate(places):
         before, after = _neighbours(headlines, index)
@@ -92,7 +94,8 @@ def _article_view(
         agency=article.agency,
         dateline=article.dateline,
         figures=tuple(
-            Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "") for caption in article.captions
+            Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "")
+            for caption in article.captions
         ),
         body=article.body,
         continued_from=_jump_to_ref(article.continued_from, sheets, catalogue),
@@ -110,7 +113,7 @@ def _author_groups(article: Article, catalogue: Catalogue) -> tuple[AuthorGroup,
     def named(name: str) -> NamedCount:
         return NamedCount(name, author_to_path(slug(name), name, catalogue), 0)
 
-    groups = groupby(article.authors, key=lambda author: author.role)
+    groups = groupby((author for author in article.authors if author.name), key=lambda author: author.role)
     return tuple(AuthorGroup(role, tuple(named(author.name) for author in authors)) for role, authors in groups)
 
 

@@ -42,5 +42,3 @@ def place_to_entry(place: Place, catalogue: Catalogue) -> Entry:
 def pages(items: int, size: int) -> int:
     """How many pages a list of ``items`` takes; an empty one takes one."""
     return max(1, -(-items // size))
-
-

@@ -1,0 +1,189 @@
+"""Each line as the page shows it: its own marks, and what its neighbours add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Block
+from .cohesion import texts_to_cohesion
+from .habits import NEAR, Habits, is_picture, marks_to_habits
+from .marks import Marks, block_to_marks
+
+_SIBLINGS_WITHIN = 12
+"""Lines from one 小标题 to the next, at most."""
+_STANZA = 3
+"""Lines of verse that make a stanza."""
+_SAME_TEXT = 0.45
+"""Cohesion at which it is open whether one text goes on or another begins."""
+_CLOSE = 0.5
+"""More cohesion than this above _SAME_TEXT says nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One block as the page shows it."""
+
+    marks: Marks
+    shown: dict[str, float]
+    """Its own marks and those of its neighbourhood with their strength, as in the table of weights."""
+    start: dict[str, float]
+    """What speaks for or against an article starting here, as in the table of weights."""
+    longer: float
+    """How much longer than the line above, in tens of characters, -1 to 1."""
+
+
+def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
+    """Each block with what it shows by itself and by its place."""
+    marks = [block_to_marks(block) for block in blocks]
+    habits = marks_to_habits(blocks, marks)
+    cohesion = texts_to_cohesion([block.text for block in blocks])
+    siblings = _siblings(marks)
+    verse = _verse(blocks, marks) if habits.parted else [False] * len(marks)
+    place = _places(marks)
+    sights: list[Sight] = []
+    text: Marks | None = None
+    for i, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
+        shown = mark.shown | _by_level(marks, i, habits) | place[i] | _by_text(mark, text, habits)
+        if siblings[i]:
+            shown["has siblings"] = siblings[i] * min(1.0, cohesion[i] / _SAME_TEXT)
+        if "lead" not in shown:
+            shown["no lead"] = habits.leads
+        if "long" not in shown and block.line.gap == 0 < habits.gap and i:
+            shown["tight"] = 1.0
+        if verse[i]:
+            shown["verse"] = 1.0
+        start = _start(cohesion[i], text, habits)
+        if block.line.gap > habits.gap:
+            start["wide gap"] = 1.0
+        above = marks[i - 1].size if i else mark.size
+        sights.append(Sight(mark, shown, start, max(-1.0, min(1.0, (mark.size - above) / 10))))
+        text = _text_after(mark, text)
+    return sights
+
+
+def _by_level(marks: Sequence[Marks], i: int, habits: Habits) -> dict[str, float]:
+    """What the heading mark of a line says, or that it has none."""
+    level = marks[i].level
+    if not level:
+        return {} if "long" in marks[i].shown else {"unmarked": habits.marking}
+    likely = habits.title_levels[level]
+    shown = {"level of titles": likely, "level below titles": 1.0 - likely}
+    if i and 0 < marks[i - 1].level < level:
+        shown["smaller than the line above"] = 1.0
+    if i + 1 < len(marks) and 0 < marks[i + 1].level < level:
+        shown["smaller than the line below"] = 1.0
+    return shown
+
+
+def _by_text(mark: Marks, text: Marks | None, habits: Habits) -> dict[str, float]:
+    """What a line is beside the last paragraph before it, ended or not."""
+    shown: dict[str, float] = {}
+    if text is None:
+        return shown
+    if mark.size <= 40 and "no mark at the end" in mark.shown and not mark.level and text.ended:
+        shown["stands apart"] = 1.0
+    if "one dated sentence" in mark.shown and mark.size <= 60 and not text.ended:
+        shown["dated sentence in an open one"] = habits.stops
+    return shown
+
+
+def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, float]:
+    """What speaks for or against an article starting at a line, by what stands before it."""
+    start = {
+        "few words in common": max(0.0, _SAME_TEXT - cohesion),
+        "many words in common": max(0.0, min(_CLOSE, cohesion - _SAME_TEXT)),
+    }
+    if text is not None:
+        if not text.ended:
+            start["sentence open"] = habits.stops
+        if text.jumps_away:
+            start["after a jump"] = 1.0
+        if "closing words" in text.shown or "signed off" in text.shown:
+            start["after closing words"] = 1.0
+    return start
+
+
+def _text_after(mark: Marks, text: Marks | None) -> Marks | None:
+    """The last paragraph before the next line; a picture does not end it, a heading mark does."""
+    if "jump line" in mark.shown:
+        return mark if mark.jumps_away else text
+    is_text = mark.long or mark.jumps_away or "signed off" in mark.shown or "full stop at the end" in mark.shown or ("long" in mark.shown)
+    if is_text:
+        return text if is_picture(mark) else mark
+    return None if mark.level else text
+
+
+def _places(marks: Sequence[Marks]) -> list[dict[str, float]]:
+    """What the place on the page says of each short line."""
+    texts = [i for i, mark in enumerate(marks) if mark.long] or [i for i, mark in enumerate(marks) if "furniture" not in mark.shown] or [0]
+    ahead = _lines_to_text(marks)
+    places: list[dict[str, float]] = []
+    for i, mark in enumerate(marks):
+        shown: dict[str, float] = {}
+        furniture = "furniture " if "furniture" in mark.shown else ""
+        if "long" not in mark.shown:
+            if i < texts[0]:
+                shown[f"{furniture}at the top"] = 1.0
+            if i > texts[-1]:
+                shown[f"{furniture}at the foot"] = 1.0
+            if i + 1 < len(marks) and "only a date" in marks[i + 1].shown:
+                shown["before a date"] = 1.0
+            if not mark.level and ahead[i] > NEAR + 2:
+                shown["far from text"] = 1.0
+        places.append(shown)
+    return places
+
+
+def _lines_to_text(marks: Sequence[Marks]) -> list[int]:
+    """For each line the number of lines until the next long one."""
+    distance = len(marks) + 1
+    found: list[int] = []
+    for mark in reversed(marks):
+        distance = 0 if mark.long or "lead" in mark.shown else distance + 1
+        found.append(distance)
+    return found[::-1]
+
+
+def _siblings(marks: Sequence[Marks]) -> list[float]:
+    """For each short line that stands alone between long ones, no lead below it: how many such lines stand near, 0 to 1.
+
+    小标题 come in sets; the titles of reports have their leads.
+    """
+    alone = [
+        i
+        for i, mark in enumerate(marks)
+        if 0 < i < len(marks) - 1
+        and mark.size <= 24
+        and "no mark at the end" in mark.shown
+        and "dash at the start" not in mark.shown
+        and marks[i - 1].long
+        and marks[i + 1].long
+        and "lead" not in marks[i + 1].shown
+        and not (mark.byline or mark.notes)
+    ]
+    near = [0.0] * len(marks)
+    for left, right in pairwise(alone):
+        if right - left <= _SIBLINGS_WITHIN and marks[left].level == marks[right].level:
+            near[left] += 0.5
+            near[right] += 0.5
+    return near
+
+
+def _verse(blocks: Sequence[Block], marks: Sequence[Marks]) -> list[bool]:
+    """Which lines stand in a stanza: three or more short lines without heading mark or full stop, no empty line between them."""
+    found = [False] * len(marks)
+    start = 0
+    for i in range(len(marks) + 1):
+        plain = i < len(marks) and _may_be_verse(marks[i])
+        if plain and i > start and blocks[i].line.gap == 0:
+            continue
+        if i - start >= _STANZA:
+            found[start:i] = [True] * (i - start)
+        start = i if plain else i + 1
+    return found
+
+
+def _may_be_verse(mark: Marks) -> bool:
+    return mark.size <= 24 and not mark.level and "no mark at the end" in mark.shown and not mark.byline and "furniture" not in mark.shown

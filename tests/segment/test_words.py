@@ -1,0 +1,176 @@
+"""What single lines say: leads, bylines, names, captions, jump notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from hedingben.model import Author, Dateline
+from hedingben.segment.bylines import text_to_byline
+from hedingben.segment.cohesion import texts_to_cohesion
+from hedingben.segment.endings import ends_paragraph
+from hedingben.segment.jumps import Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
+from hedingben.segment.leads import text_to_lead
+from hedingben.segment.names import text_to_names
+from hedingben.segment.pictures import credit_to_authors, is_credit, split_credit, starts_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("李 青 王若川", ["李青", "王若川"]),
+        ("李青、王若川", ["李青", "王若川"]),
+        ("李青王若川", ["李青", "王若川"]),
+        ("王若川周以宁", ["王若川", "周以宁"]),
+        ("何 𬭎", ["何𬭎"]),
+        ("欧阳文远", ["欧阳文远"]),
+        ("艾山·买合木提 李青", ["艾山·买合木提", "李青"]),
+        ("程 焕 王 辉", ["程焕", "王辉"]),
+    ],
+)
+def test_names_are_told_apart_however_they_are_set(text: str, names: list[str]) -> None:
+    assert text_to_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "names", "dateline"),
+    [
+        ("本报讯（记者 李青）昨日，", "本报讯", ["李青"], None),
+        ("本报讯 (记者 李 青 通讯员 赵小满) 昨日，", "本报讯", ["李青", "赵小满"], None),
+        ("本报讯 记者 李青王若川 报道昨日，", "本报讯", ["李青", "王若川"], None),
+        ("本报讯通讯 员 赵小满 报道昨日，", "本报讯", ["赵小满"], None),
+        ("【本報訊】（記者何筠）本縣", "本報訊", ["何筠"], None),
+        ("本报柳塘3月26日电（记者 周以宁） 天刚亮，", "本报", ["周以宁"], Dateline("柳塘", "3月26日")),
+        ("华原社岚陵3月26日电 岚陵", "华原社", [], Dateline("岚陵", "3月26日")),
+        ("本報柳家圍十七日電(記者 何筠 田渝) 青岩", "本報", ["何筠", "田渝"], Dateline("柳家圍", "十七日")),
+        ("据华原社电 （记者李青）今年，", "华原社", ["李青"], None),
+        ("通讯员孟春晓报道 石桥县", "", ["孟春晓"], None),
+        ("（记者 李青）昨日，", "", ["李青"], None),
+    ],
+)
+def test_a_lead_tells_who_sent_the_report(text: str, agency: str, names: list[str], dateline: Dateline | None) -> None:
+    lead = text_to_lead(text + "桥面铺装完毕。")
+    assert lead is not None
+    assert (lead.agency, [author.name for author in lead.authors], lead.dateline) == (agency, names, dateline)
+
+
+@pytest.mark.parametrize("text", ["记者从市水利局获悉，水位回落。", "昨天有人在报道中说，桥通了。", "（一）自评。", "电站今天发电。"])
+def test_a_plain_paragraph_has_no_lead(text: str) -> None:
+    assert text_to_lead(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("□ 本报记者 王若川 何 𬭎 通讯员 孟春晓", [("王若川", "记者"), ("何𬭎", "记者"), ("孟春晓", "通讯员")]),
+        ("华原社记者 李青 岚陵日报记者 王若川", [("李青", "华原社记者"), ("王若川", "岚陵日报记者")]),
+        ("本报记者 陈知秋 文 许望舒 图", [("陈知秋", "记者"), ("许望舒", "图")]),
+        ("李青 文/图", [("李青", "文/图")]),
+        ("□ 程知行", [("程知行", "")]),
+        ("（本报记者 李青整理）", [("李青", "记者")]),
+    ],
+)
+def test_a_byline_names_its_authors_as_printed(text: str, authors: list[tuple[str, str]]) -> None:
+    byline = text_to_byline(text)
+    assert byline is not None
+    assert byline.authors == tuple(Author(*author) for author in authors)
+
+
+@pytest.mark.parametrize("text", ["望湖大桥昨日封顶", "读者来函", "水", "记者在现场看到，水退了。"])
+def test_other_lines_are_no_byline(text: str) -> None:
+    assert text_to_byline(text) is None
+
+
+def test_the_name_of_an_office_is_no_person() -> None:
+    byline = text_to_byline("□ 本报评论员")
+    assert byline is not None
+    assert (byline.authors, byline.whole) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("本报记者 许望舒 摄", [("许望舒", "摄")]),
+        ("(本報何筠攝)", [("何筠", "摄")]),
+        ("程 焕 王 辉摄影报道", [("程焕", "摄"), ("王辉", "摄")]),
+        ("李 青摄（资料图片）", [("李青", "摄")]),
+        ("图/李青 文/王若川", [("李青", "图"), ("王若川", "文")]),
+    ],
+)
+def test_a_credit_names_the_photographer(text: str, people: list[tuple[str, str]]) -> None:
+    assert is_credit(text)
+    assert credit_to_authors(text) == [Author(*person) for person in people]
+
+
+@pytest.mark.parametrize("text", ["图片报道", "附件：成效考核指标（见图）"])
+def test_other_lines_are_no_credit(text: str) -> None:
+    assert not is_credit(text)
+    assert split_credit(text) == (text, "")
+
+
+def test_the_credit_is_parted_from_its_caption() -> None:
+    assert split_credit("图为封顶现场。 本报记者 许望舒 摄") == ("图为封顶现场。", "本报记者 许望舒 摄")
+    assert split_credit("立桿情形，桿長五丈。（何筠攝）") == ("立桿情形，桿長五丈。", "（何筠攝）")
+    assert split_credit("图为封顶现场。") == ("图为封顶现场。", "")
+
+
+@pytest.mark.parametrize("text", ["图为封顶现场。", "上图：茶农采茶。", "①石匠听声辨裂。", "圖為立桿情形。"])
+def test_a_caption_is_known_by_its_first_words(text: str) -> None:
+    assert starts_caption(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "page"),
+    [
+        ("首个节段已在（下转第三版）", Way.TO, 3),
+        ("完（下转第4版）", Way.TO, 4),
+        ("（紧接第二版）", Way.TO, 2),
+        ("转3版", Way.TO, 3),
+        ("（上接1版）", Way.FROM, 1),
+        ("（续第一版）", Way.EITHER, 1),
+        ("(轉入第二版)", Way.TO, 2),
+        ("（上接第一版）正文从这里开始", Way.FROM, 1),
+    ],
+)
+def test_a_jump_note_is_found_at_either_end(text: str, way: Way, page: int) -> None:
+    (note,) = find_notes(text)
+    assert (note.way, note.page) == (way, page)
+    assert "版" not in without_notes(text)
+
+
+def test_a_jump_note_inside_a_sentence_is_text() -> None:
+    text = "他说，昨天的报纸上写着（下转第三版）几个字，可是第三版上没有，于是又从头到尾找了一遍，还是没有。"
+    assert find_notes(text) == []
+    assert without_notes(text) == text
+
+
+@pytest.mark.parametrize("text", ["（上接第一版）", "紧接第二版", "相关报道见2版", "（續第一一三期）"])
+def test_a_line_of_nothing_but_a_note_is_a_jump(text: str) -> None:
+    assert is_jump_line(text)
+
+
+@pytest.mark.parametrize("text", ["春茶开采 详见第二版", "大棚用上余热 ▶▶2版", "停水9小时 3版", "鄉線貫通……第二版"])
+def test_a_pointer_sends_the_reader_to_an_inner_page(text: str) -> None:
+    assert is_pointer(text)
+
+
+def test_the_label_of_a_guide_may_be_set_wide() -> None:
+    assert is_guide_title("导 读")
+    assert is_guide_title("【本期要目】")
+    assert not is_guide_title("导读者来信")
+
+
+@pytest.mark.parametrize("text", ["桥通了。", "桥通了。（李青）", "（作者系教师）", "他说：“桥通了。”"])
+def test_a_paragraph_may_end_here(text: str) -> None:
+    assert ends_paragraph(text)
+
+
+@pytest.mark.parametrize("text", ["桥通了，", "工作人员说，最后一跨箱", "他说：“桥"])
+def test_a_paragraph_goes_on_here(text: str) -> None:
+    assert not ends_paragraph(text)
+
+
+def test_words_met_again_bind_a_text_together() -> None:
+    bridge = "望湖大桥引桥昨日浇筑完毕，望湖大桥项目部说引桥提前完工。"
+    library = "市图书馆夜场开到十点，市图书馆馆长说夜场读者很多。"
+    cohesion = texts_to_cohesion([bridge, bridge, library, library])
+    assert cohesion[2] < min(cohesion[1], cohesion[3])
