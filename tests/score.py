@@ -1,9 +1,10 @@
-"""How well pages are read: python tests/score.py [SUITE_DIR…] [--record]
+"""How well pages are read: python tests/score.py [SUITE_DIR…] [--record | --ablate]
 
 Each suite is a folder of labelled pages (<name>.txt with <name>.json, or <name>.case). Without an argument: every folder with
 labels under ../shared/labelled beside the checkout, and the project's own pages in tests/pages. Each page is converted, the scorer
 in ../shared/eval compares the articles with the labels, and the means are held against those in tests/score.json: exit code 1
-where one fell. --record writes those that rose. Without the scorer nothing is compared (exit code 0).
+where one fell. --record writes those that rose. --ablate shows instead what each pass adds: the means of each suite, and the same with
+one pass left out, where they differ. Without the scorer nothing is compared (exit code 0).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +25,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "generator")]
 
 from case_pages import case_to_gold, read_case  # noqa: E402  (the paths above make them importable)
 
+from hedingben import segment  # noqa: E402
 from hedingben.content import article_to_markdown  # noqa: E402
 from hedingben.read import read_page  # noqa: E402
 from hedingben.segment import blocks_to_articles, page_to_blocks  # noqa: E402
@@ -62,6 +65,38 @@ def convert(text: str, number: int, folder: Path) -> None:
         (folder / f"{article.order:03}.md").write_text(article_to_markdown(article), "utf-8")
 
 
+def passes_without(name: str) -> tuple[segment.Pass, ...]:
+    """All passes but one; with the one that finds repeated lines goes the one that puts them where their originals are."""
+    left_out = {name, "originals"} if name == "repeats" else {name}
+    return tuple(each for each in segment.PASSES if each.name not in left_out)
+
+
+@contextmanager
+def left_out(name: str) -> Iterator[None]:
+    """Pages are read without the pass ``name``."""
+    all_passes = segment.PASSES
+    segment.PASSES = passes_without(name)
+    try:
+        yield
+    finally:
+        segment.PASSES = all_passes
+
+
+def ablate(suites: list[Path], scorer: ModuleType) -> None:
+    """Print the means of each suite with all passes, and with each one left out, where they differ (a point stands for no difference)."""
+    for suite in suites:
+        rows = score_suite(suite, scorer)
+        if not rows:
+            continue
+        full = means(rows)
+        print_table(suite.name, {"all passes": full}, mean=False)
+        for name in (each.name for each in segment.PASSES if each.name not in ("decode", "originals")):
+            with left_out(name):
+                less = means(score_suite(suite, scorer))
+            shown = (f"{less[figure]:.3f}" if abs(less[figure] - full[figure]) > SLACK else "·" for figure in FIGURES)
+            print(f"without {name:<26}" + "".join(f"{value:>11}" for value in shown))
+
+
 def score_suite(suite: Path, scorer: ModuleType) -> dict[str, dict[str, float]]:
     rows: dict[str, dict[str, float]] = {}
     for name, text, gold, number in pages(suite):
@@ -75,9 +110,9 @@ def means(rows: dict[str, dict[str, float]]) -> dict[str, float]:
     return {figure: sum(row[figure] for row in rows.values()) / len(rows) for figure in FIGURES}
 
 
-def print_table(title: str, rows: dict[str, dict[str, float]]) -> None:
+def print_table(title: str, rows: dict[str, dict[str, float]], *, mean: bool = True) -> None:
     print(f"\n{title:<34}" + "".join(f"{figure:>11}" for figure in FIGURES))
-    for name, row in {**rows, "MEAN": means(rows)}.items():
+    for name, row in {**rows, **({"MEAN": means(rows)} if mean else {})}.items():
         print(f"{name[:33]:<34}" + "".join(f"{row[figure]:>11.3f}" for figure in FIGURES))
 
 
@@ -94,10 +129,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("suites", type=Path, nargs="*")
     parser.add_argument("--record", action="store_true", help="write the means that rose to tests/score.json")
+    parser.add_argument("--ablate", action="store_true", help="show what each pass adds")
     args = parser.parse_args()
     scorer = load_scorer()
     if scorer is None:
         print(f"nothing scored: no scorer in {SHARED / 'eval'}")
+        return 0
+    if args.ablate:
+        ablate(args.suites or find_suites(), scorer)
         return 0
     recorded: dict[str, dict[str, float]] = json.loads(RECORDED.read_text("utf-8")) if RECORDED.is_file() else {}
     fell: list[str] = []

@@ -103,35 +103,49 @@ def build(root: Path, workers: str | None, out: Path | None, search: bool) -> No
     from .pipeline.desk import open_desk
 
     with told_errors(), open_desk(root, workers) as desk:
-        finish(_build(desk, out or desk.root / "site", search))
+        faulty, _ = _build(desk, out or desk.root / "site", search)
+        finish(faulty)
 
 
 @main.command()
 @archive_option
 @workers_option
 @out_option
-@click.option("--port", default=8000, show_default=True, help="本机端口，0 为任一空闲的。Port on 127.0.0.1; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="本机端口，0 为任一空闲的。Port on 127.0.0.1; 0 takes a free one.",
+)
 def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
-    """建站并在本机预览，一改就重建、刷新。
+    """建站并在本机预览，一改就重建、刷新；/-/review 列出最该审读的地方。
 
-    Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page.
+    Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page. /-/review lists the lines and articles of which the reading is least certain.
     """
     from .pipeline.desk import open_desk
+    from .pipeline.review import review
+    from .pipeline.review_page import items_to_html
     from .pipeline.serve import serve as serve_site
 
     site = (out or root / "site").resolve()
 
-    def rebuild() -> None:
+    def rebuild() -> bool:
         try:
             with open_desk(root, workers) as desk:
-                tell_faults(_build(desk, site, True))
-        except HedingbenError as error:  # shown, and the preview goes on with the last good site
+                return _build(desk, site, True)[1]
+        except (HedingbenError, OSError) as error:  # shown, and the preview goes on with the last good site
             click.echo(str(error), err=True)
+            return False
+
+    def review_page() -> str:
+        with open_desk(root, workers) as desk:
+            return items_to_html(review(desk), desk.settings.site.title)
 
     with told_errors(), open_desk(root, workers) as desk:
-        tell_faults(_build(desk, site, True))
+        _build(desk, site, True)
     with told_errors():
-        serve_site(root, site, port, rebuild, click.echo)
+        serve_site(root.resolve(), site, port, rebuild, review_page, click.echo)
 
 
 @main.command()
@@ -150,11 +164,13 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
     with told_errors(), open_desk(root) as desk:
         archive, faults = gather(desk)
         faults = [*desk.shelf.faults, *faults, *check_content(desk, archive)]
-        if with_site:
+        if with_site or out:
             faults += check_site(out or desk.root / "site", desk.settings.site.base_url)
         if not faults:
-            click.echo(f"{sum(len(issue.sheets) for issue in archive.issues)} pages checked: every line is accounted for")
-        finish(faults)
+            sheets = sum(len(issue.sheets) for issue in archive.issues)
+            links = "; every link of the site resolves" if with_site or out else ""
+            click.echo(f"{sheets} pages checked: every line is accounted for{links}")
+        finish(tell_faults(faults))
 
 
 @main.command()
@@ -173,8 +189,8 @@ def explain(root: Path, page: Path) -> None:
             click.echo(line)
 
 
-def _convert(desk: Desk, only: Collection[Path] = ()) -> list[Fault]:
-    """Convert and tell; returns the faults found."""
+def _convert(desk: Desk, only: Collection[Path] = ()) -> bool:
+    """Convert and tell; True where the content has faults."""
     from .pipeline.convert import convert as convert_pages
     from .pipeline.report import tell_conversion
 
@@ -182,20 +198,20 @@ def _convert(desk: Desk, only: Collection[Path] = ()) -> list[Fault]:
         done = convert_pages(desk, only=only, progress=progress)
     for line in tell_conversion(done):
         click.echo(line)
-    return done.faults
+    return tell_faults(done.faults)
 
 
-def _build(desk: Desk, out: Path, search: bool) -> list[Fault]:
-    """Convert, build and tell; returns the faults found."""
+def _build(desk: Desk, out: Path, search: bool) -> tuple[bool, bool]:
+    """Convert, build and tell; whether the content has faults, and whether the site has changed."""
     from .pipeline.build import build as build_site
     from .pipeline.report import tell_build
 
-    faults = _convert(desk)
+    faulty = _convert(desk)
     with progress_shown() as progress:
         built = build_site(desk, out, search=search, progress=progress)
     for line in tell_build(built, str(out)):
         click.echo(line)
-    return faults + built.faults
+    return tell_faults(built.faults) or faulty, bool(built.written or built.removed or built.indexed)
 
 
 @contextmanager
@@ -216,9 +232,9 @@ def tell_faults(faults: Iterable[Fault]) -> bool:
     return bool(unique)
 
 
-def finish(faults: Iterable[Fault]) -> None:
-    """Tell the faults and leave with the exit code that they call for."""
-    if tell_faults(faults):
+def finish(faulty: bool) -> None:
+    """Leave with the exit code that the content calls for."""
+    if faulty:
         sys.exit(CONTENT_FAULTS)
 
 

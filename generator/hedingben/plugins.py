@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
+from itertools import pairwise
 from pathlib import Path
 
 from .errors import ConfigurationError, ContentError
@@ -19,9 +20,20 @@ BUNDLED_THEMES = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parent
 THEME_KEYS = frozenset({"name", "extends", "options"})
 
 
+def reader_points() -> list[EntryPoint]:
+    """Entry points of the page formats (group ``hedingben.readers``); raises ConfigurationError where two claim one ending."""
+    points = sorted(entry_points(group="hedingben.readers"), key=lambda point: point.name)
+    for one, other in pairwise(points):
+        if one.name == other.name and one.value != other.value:
+            raise ConfigurationError(
+                f".{one.name}", None, f"two packages read this page format, {one.value} and {other.value}: uninstall one"
+            )
+    return points
+
+
 def readers() -> dict[str, Reader]:
-    """Page formats by the ending of the file name, without its dot (entry point group ``hedingben.readers``)."""
-    return {point.name: point.load() for point in entry_points(group="hedingben.readers")}
+    """Page formats by the ending of the file name, without its dot."""
+    return {point.name: point.load() for point in reader_points()}
 
 
 def load_theme(name: str, own_themes: Path) -> Theme:
@@ -65,7 +77,8 @@ def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:
             )
         sheets = [_theme_yaml(folder) for folder in folders]
         layers += zip(folders, sheets, strict=True)
-        wanted = next(filter(None, (sheet.text("extends") for sheet in sheets)), None)
+        above = [sheet.text("extends") for sheet in sheets[:-1]]  # a theme over one of its own name extends that one anyway
+        wanted = next((base for base in (*(name for name in above if name != wanted), sheets[-1].text("extends")) if base), None)
     return layers
 
 
@@ -82,6 +95,8 @@ def _theme_yaml(folder: Path) -> Sheet:
     try:
         sheet = read_yaml((folder / "theme.yaml").read_text("utf-8-sig"), file=file)
         sheet.refuse_unknown(THEME_KEYS)
+        if sheet.text("name", folder.name) != folder.name:
+            raise sheet.error("name", f"name is {sheet.text('name')!r}, but the theme's folder is {folder.name!r}")
     except UnicodeDecodeError:
         raise ConfigurationError(file, None, "not UTF-8: save the file as UTF-8") from None
     except ContentError as error:
@@ -90,7 +105,8 @@ def _theme_yaml(folder: Path) -> Sheet:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Files below ``folder`` by their path in it; hidden ones and links are left out."""
+    """Files below ``folder`` by their path in it; links and what is hidden are left out."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        name = path.relative_to(folder)
+        if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path.read_bytes()

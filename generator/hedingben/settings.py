@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .errors import ConfigurationError, ContentError
 from .model import Newspaper
 from .model.site import Site
 from .text.dates import parse_iso
-from .text.strict_yaml import Sheet, read_yaml
+from .text.strict_yaml import Sheet, Value, read_yaml
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
 """Where the work may run."""
@@ -73,8 +74,10 @@ def load_settings(content: Path) -> Settings:
 def _settings(sheet: Sheet) -> Settings:
     sheet.refuse_unknown(ARCHIVE_KEYS)
     base_url = sheet.text("base_url")
-    if base_url and not base_url.startswith(("https://", "http://")):
-        raise sheet.error("base_url", f"base_url must begin with https://, not {base_url!r}")
+    if base_url and not (base_url.startswith(("https://", "http://")) and urlsplit(base_url).hostname):
+        raise sheet.error("base_url", f"base_url must look like https://example.org/archive/, not {base_url!r}")
+    if sheet.integer("page_size", 50) < 1:
+        raise sheet.error("page_size", "page_size must be 1 or more")
     if not sheet.text("title"):
         raise sheet.error("title", "title is missing: say what the archive is called")
     workers = sheet.text("workers") or "auto"
@@ -87,7 +90,7 @@ def _settings(sheet: Sheet) -> Settings:
         description=sheet.text("description"),
         about=sheet.text("about"),
         search=sheet.flag("search", True),
-        page_size=max(1, sheet.integer("page_size", 50)),
+        page_size=sheet.integer("page_size", 50),
         options=sheet.mapping("theme_options"),
     )
     return Settings(site=site, theme=sheet.text("theme") or "hedingben", newspapers=sheet.texts("newspapers"), workers=workers)
@@ -99,7 +102,7 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
     sheet.refuse_unknown(NEWSPAPER_KEYS)
     if not sheet.text("name"):
         raise sheet.error("name", "name is missing: what is the newspaper called?")
-    missing = {_date(sheet, "missing", key): str(reason) for key, reason in sheet.mapping("missing").items()}
+    missing = {_date(sheet, "missing", date): _reason(sheet, reason) for date, reason in sheet.mapping("missing").items()}
     return Newspaper(
         slug=slug,
         name=sheet.text("name"),
@@ -137,6 +140,12 @@ def _date(sheet: Sheet, key: str, text: str) -> str:
     if parse_iso(text) is None:
         raise sheet.error(key, f"{text!r} is no date: write it as 2024-03-27")
     return text
+
+
+def _reason(sheet: Sheet, reason: Value) -> str:
+    if not isinstance(reason, str):
+        raise sheet.error("missing", "missing gives each date its reason in words, such as {2024-03-29: 馆藏缺失}")
+    return reason.strip()
 
 
 def _page_names(sheet: Sheet, key: str) -> dict[int, str]:

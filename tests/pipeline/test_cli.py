@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from hedingben.cli import main
@@ -6,8 +8,8 @@ from hedingben.cli import main
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_each_command_has_help_in_both_languages(command, hedingben):
     told = hedingben(command, "--help").output
-    assert "。" in told
-    assert "." in told
+    assert re.search(r"[一-鿿]。", told)
+    assert re.search(r"[a-z]\.", told)
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,10 @@ def test_the_cache_may_be_deleted(archive, hedingben):
 
 def test_a_broken_cache_is_begun_anew(archive, hedingben):
     hedingben("convert", "-C", archive)
+    before = files_of(archive)
     (archive / ".hedingben/ledger.sqlite").write_bytes(b"no database" * 1000)
-    hedingben("convert", "-C", archive)
+    assert "0 article files written" in hedingben("convert", "-C", archive).output
+    assert files_of(archive) == before
 
 
 def test_an_edited_article_is_kept_and_reported(archive, hedingben):
@@ -115,11 +117,81 @@ def test_faults_of_names_and_settings_are_told_and_the_rest_is_converted(archive
     (pages / "2024-05-01/readme.pdf").write_bytes(b"")
     (pages / "2024-05-01/要闻.txt").write_text("x", "utf-8")
     (pages / "2024-05-01/2.md").write_text("x", "utf-8")
-    (pages / "newspaper.yaml").write_text("name: 我的报\nfrequenzy: daily\n", "utf-8")
+    (archive / "content/pages/青澜日报").mkdir()
+    (archive / "content/pages/2024-05-01.txt").write_text("x", "utf-8")
     told = hedingben("convert", "-C", archive, exit_code=1).output
     assert "content/pages/wo-de-bao/2024-5-2: an issue's folder is named by its date" in told
     assert "content/pages/wo-de-bao/2024-05-01/readme.pdf: not a page format" in told
     assert "content/pages/wo-de-bao/2024-05-01/要闻.txt: a page file begins with its page number" in told
     assert "content/pages/wo-de-bao/2024-05-01/2.md: page 2 is here already" in told or "02-副刊.txt: page 2 is here already" in told
-    assert "content/pages/wo-de-bao/newspaper.yaml:2: unknown key 'frequenzy'" in told
+    assert "content/pages/青澜日报: a newspaper's folder is named in pinyin" in told
+    assert "content/pages/2024-05-01.txt: nothing is looked for here" in told
     assert (archive / ISSUE / "01-02-zheng-ji-qi-shi.md").exists()
+
+
+def test_what_was_made_before_stays_while_the_settings_of_a_paper_cannot_be_read(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    before = files_of(archive)
+    settings = archive / "content/pages/wo-de-bao/newspaper.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("frequency", "frequenzy"), "utf-8")
+    (archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt").write_text("另一篇\n", "utf-8")
+    assert "newspaper.yaml:5: unknown key 'frequenzy'" in hedingben("convert", "-C", archive, exit_code=1).output
+    assert files_of(archive) == before
+
+
+def test_lines_that_moved_neither_drop_nor_double_an_article_beside_an_edited_one(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    edited = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    edited.write_text(edited.read_text("utf-8").replace("1953年至1957年", "1953年至1958年"), "utf-8")
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    more = "## 书库添了两盏灯\n\n本报讯（记者 甘棠）昨日，书库朝北的墙上新装两盏灯，读者傍晚也看得清小字了。\n\n"
+    page.write_text(page.read_text("utf-8").replace("## 征集启事", more + "## 征集启事"), "utf-8")
+    told = hedingben("convert", "-C", archive).output
+    texts = [path.read_text("utf-8") for path in (archive / ISSUE).iterdir()]
+    assert sum("title: 征集启事" in text for text in texts) == 1
+    assert sum("title: 书库添了两盏灯" in text for text in texts) == 1
+    assert "1958年" in edited.read_text("utf-8")
+    assert "01-02-zheng-ji-qi-shi.md: edited by hand, and pages/wo-de-bao/2024-05-01/01-要闻.txt has changed since" in told
+
+
+def test_a_copy_of_an_article_is_told_and_the_original_stays(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    original = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    (archive / ISSUE / "01-03-xin.md").write_text(original.read_text("utf-8").replace("title: 征集启事", "title: 手写新文"), "utf-8")
+    assert "01-03-xin.md: a copy of wo-de-bao/2024-05-01/01/02" in hedingben("convert", "-C", archive, exit_code=1).output
+    assert original.exists()
+
+
+def test_an_issue_that_gets_its_date_moves_with_its_articles(archive, hedingben):
+    pages = archive / "content/pages/wo-de-bao"
+    (pages / "2024-05-01").rename(pages / "undated-1")
+    hedingben("convert", "-C", archive)
+    (pages / "undated-1").rename(pages / "2024-05-01")
+    hedingben("convert", "-C", archive)
+    assert not (archive / "content/articles/wo-de-bao/undated-1").exists()
+    assert len(list((archive / ISSUE).iterdir())) == 4
+
+
+def test_articles_whose_pages_are_gone_stay_and_are_told(archive, hedingben):
+    shutil.copytree(archive / "content/pages/wo-de-bao/2024-05-01", archive / "content/pages/wo-de-bao/2024-05-02")
+    page = archive / "content/pages/wo-de-bao/2024-05-02/01-要闻.txt"
+    page.write_text(page.read_text("utf-8").replace("5月1日", "5月2日"), "utf-8")
+    hedingben("convert", "-C", archive)
+    shutil.rmtree(archive / "content/pages/wo-de-bao/2024-05-02")
+    told = hedingben("convert", "-C", archive, exit_code=1).output
+    assert "its page pages/wo-de-bao/2024-05-02/01-要闻.txt is gone" in told
+    assert list((archive / "content/articles/wo-de-bao/2024-05-02").glob("01-01*"))
+
+
+def test_an_article_saved_in_another_encoding_is_kept_and_told(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    saved = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    saved.write_bytes(saved.read_text("utf-8").encode("gb18030"))
+    before = saved.read_bytes()
+    assert "01-02-zheng-ji-qi-shi.md:3: not UTF-8" in hedingben("build", "-C", archive, "--no-search", exit_code=1).output
+    assert saved.read_bytes() == before
+
+
+def test_a_file_that_is_no_page_cannot_be_converted(archive, tmp_path, hedingben):
+    (tmp_path / "other.txt").write_text("x", "utf-8")
+    assert "not a page of this archive" in hedingben("convert", "-C", archive, tmp_path / "other.txt", exit_code=2).output

@@ -1,18 +1,15 @@
 from concurrent.futures import Executor, Future
+from operator import neg
 
 import pytest
 
 from hedingben.pipeline.executor import SerialExecutor, in_window, open_executor
 
 
-def double(number):
-    return 2 * number
-
-
 @pytest.mark.parametrize("workers", ["serial", "2"])
 def test_results_come_in_order(workers):
     with open_executor(workers, 1000) as executor:
-        assert list(in_window(executor, double, range(100), width=7)) == [2 * number for number in range(100)]
+        assert list(in_window(executor, neg, range(100), width=7)) == [-number for number in range(100)]
 
 
 def test_no_more_than_the_window_is_under_way():
@@ -26,7 +23,7 @@ def test_no_more_than_the_window_is_under_way():
             return future
 
     executor = Counting()
-    results = in_window(executor, double, iter(range(1000)), width=5)
+    results = in_window(executor, neg, iter(range(1000)), width=5)
     next(results)
     assert executor.submitted == 5
 

@@ -3,7 +3,8 @@ import threading
 
 import pytest
 
-from hedingben.pipeline.serve import Changes, make_server
+from hedingben.errors import ConfigurationError
+from hedingben.pipeline.serve import Changes, is_source, make_server
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def preview(tmp_path):
     (tmp_path / "404.html").write_text("<html><head></head><body>没有这一页</body></html>", "utf-8")
     (tmp_path / "style.css").write_text("p {}", "utf-8")
     changes = Changes()
-    server = make_server(tmp_path, 0, changes)
+    server = make_server(tmp_path, 0, changes, lambda: "<!doctype html><title>待审</title>")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_address[1], changes
     server.shutdown()
@@ -54,8 +55,41 @@ def test_a_path_cannot_leave_the_site(preview, tmp_path, path):
     assert b"secret" not in get(preview[0], path).read()
 
 
+def test_the_review_is_made_when_it_is_asked_for(preview):
+    answer = get(preview[0], "/-/review")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "待审" in answer.read().decode()
+    assert get(preview[0], "/-/review", host="evil.example").status == 421
+
+
+def test_a_review_that_cannot_be_made_says_why(tmp_path):
+    def broken():
+        raise ConfigurationError("content/archive.yaml", 3, "unknown key 'tilte'")
+
+    server = make_server(tmp_path, 0, Changes(), broken)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answer = get(server.server_address[1], "/-/review")
+    assert (answer.status, answer.read().decode()) == (500, "content/archive.yaml:3: unknown key 'tilte'")
+    server.shutdown()
+    server.server_close()
+
+
 def test_a_build_is_announced(preview):
     port, changes = preview
     answer = get(port, "/-/changes")
     threading.Timer(0.2, changes.announce).start()
     assert answer.fp.readline() == b"data: built\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/pages/a/2024-03-27/01.txt", True),
+        ("themes/mine/theme.yaml", True),
+        ("site/index.html", False),
+        (".hedingben/ledger.sqlite", False),
+        ("content/articles/a/.#01-01.md", False),
+    ],
+)
+def test_only_sources_make_the_site_anew(tmp_path, path, expected):
+    assert is_source(tmp_path, tmp_path / path) is expected

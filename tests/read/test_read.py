@@ -51,6 +51,33 @@ def test_a_page_reads_the_same_in_every_encoding_and_with_every_line_end(text, e
     assert page_of(encode(text.replace("\n", line_end))).lines == text_to_lines(text)
 
 
+@pytest.mark.parametrize("text", ["停水通知", "头版", "要闻", "沅浦週報", "天气：晴", "一版"])
+def test_the_shortest_page_in_gb18030_is_chinese_too(text):
+    assert page_of(text.encode("gb18030")).lines[0].text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_in_its_own_byte_order(encoding):
+    text = "一周一版，一一在此。二〇二四年一月一日\n我市召开工作会议"
+    assert [line.text for line in page_of(text.encode(encoding)).lines] == text.split("\n")
+
+
+def test_a_damaged_utf_8_page_is_refused_not_read_as_something_else():
+    data = ("青澜日报讯，今天天气晴好。\n" * 30).encode()
+    with pytest.raises(ContentError, match="not utf-8"):
+        page_of(data[:101] + b"\xff" + data[101:])
+
+
+@pytest.mark.parametrize("text", ["本報啟事一則", "中華民國二十五年四月五日"])
+def test_a_line_in_big5_is_chinese_too(text):
+    assert page_of(text.encode("big5")).lines[0].text == text
+
+
+@pytest.mark.parametrize("text", ["Café über naïve", "Правда — газета", "שלום"])
+def test_other_scripts_in_utf_8_stay_as_they_are(text):
+    assert page_of(f"{text}\n".encode()).lines[0].text == text
+
+
 def test_the_encoding_that_the_paper_names_is_taken():
     assert page_of("頭版".encode("big5"), encoding="big5").lines[0].text == "頭版"
 
@@ -96,6 +123,19 @@ def test_marks_of_markdown_are_taken_off_and_bold_lines_count_as_headings():
         (7, "图为大桥", 0),
     ]
     assert lines[1].gap == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["若a<b，且c>d，则命题成立；p<q时i<u，b>0亦然。", "AT&T；&copy3；R&notD。", "文件__init__与a__b__c。", "5*3*2", "#话题#", "a_b_c"],
+)
+def test_printed_text_that_only_looks_like_markdown_is_kept(text):
+    assert [line.text for line in markdown_to_lines(text)] == [text]
+
+
+@pytest.mark.parametrize("stem", ["20240327-01", "2024-03-27", "1000"])
+def test_a_date_is_no_page_number(stem):
+    assert name_to_number(stem) is None
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from render.fixture_archive import HOSTILE, archive
-from render.rendered import Rendered, text_of
+from render.fixture_archive import DAILY, HOSTILE, LONG, archive, article
+from render.rendered import XHTML, Rendered, text_of
 
-from hedingben.model import Kind
+from hedingben.model import Archive, Issue, Jump, Kind, Sheet
 from hedingben.model.site import Site
 from hedingben.model.view import ArticleView, IssueView
 from hedingben.render import archive_to_views
@@ -56,6 +56,54 @@ def test_the_parts_of_a_continued_article_lead_to_each_other(site: Rendered) -> 
     assert back[0].get("href") == "01-02.html" and "望湖大桥南主塔" in text_of(back)
 
 
+def test_the_first_part_holds_the_text_of_the_later_ones_for_who_wants_to_read_on(site: Rendered) -> None:
+    (rest,) = site.all(LEAD, "details", "rest")
+    assert text_of(rest[0]) == "接着读：第2版" and rest.get("open") is None
+    assert text_of(rest).endswith(f"{LONG} 全文完")
+    assert [link.get("href") for link in rest.iter(XHTML + "a")] == ["02-01.html"]
+    assert site.texts(LEAD, "p", "end") == ["全文完"]
+    assert not site.all(f"{ISSUE}/02-01.html", "details") and not site.all(f"{ISSUE}/02-04.html", "details")
+
+
+def chain(*jumps: tuple[int, int], cut: bool = False, end: str = "。") -> list[ArticleView]:
+    """Views of articles with one page each that go on as ``jumps`` say."""
+    to = dict(jumps)
+    numbers = sorted({number for jump in jumps for number in jump})
+    parts = [
+        article(
+            DAILY.slug, "2024-03-27", number, 1, title="", body=f"第{number}部分{end}", cut=cut and number not in to,
+            continues_to=Jump(to[number], f"{DAILY.slug}/2024-03-27/{to[number]:02}/01") if number in to else None,
+        )
+        for number in numbers
+    ]  # fmt: skip
+    issue = Issue(DAILY, "2024-03-27", sheets=tuple(Sheet(part.page, "", (part,)) for part in parts))
+    return [view for view in archive_to_views(Archive((issue,), (DAILY,)), Site("库")) if isinstance(view, ArticleView)]
+
+
+def test_an_article_over_three_pages_holds_both_later_parts_in_order() -> None:
+    first, second, third = chain((1, 2), (2, 3))
+    assert [(part.number, part.body) for part in first.rest] == [(2, "第2部分。"), (3, "第3部分。")]
+    assert [part.number for part in second.rest] == [3]
+    assert first.whole and not third.rest and not third.whole
+
+
+def test_a_later_part_says_whether_it_goes_on_in_mid_sentence() -> None:
+    closed, _, _ = chain((1, 2), (2, 3))
+    opened, _, _ = chain((1, 2), (2, 3), end="，")
+    assert [part.goes_on for part in (*closed.rest, *opened.rest)] == [False, False, True, True]
+
+
+def test_parts_that_lead_round_in_a_circle_are_held_once() -> None:
+    first, second = chain((1, 2), (2, 1))
+    assert [part.number for part in first.rest] == [2] and [part.number for part in second.rest] == [1]
+    assert not first.whole
+
+
+def test_a_text_that_breaks_off_in_its_last_part_is_not_said_to_be_whole() -> None:
+    first, _ = chain((1, 2), cut=True)
+    assert first.rest and not first.whole
+
+
 def test_a_later_part_without_a_title_bears_the_first_parts(site: Rendered) -> None:
     (title,) = site.all(f"{ISSUE}/02-01.html", "h1")
     assert text_of(title) == "续望湖大桥南主塔 昨日封顶" and "quiet" in title.get("class", "")
@@ -69,7 +117,7 @@ def test_a_jump_to_a_page_leads_there_and_to_a_page_not_held_nowhere(site: Rende
 
 def test_the_end_of_an_article_says_whether_it_is_whole(site: Rendered) -> None:
     ends = [site.texts(f"{ISSUE}/{name}.html", "p", "end") for name in ("01-02", "01-03", "01-05", "01-04")]
-    assert ends == [[], ["全文完"], ["本文未完，原件的文字到此中断。"], []]
+    assert ends == [["全文完"], ["全文完"], ["本文未完，原件的文字到此中断。"], []]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ import re
 
 from ..errors import ContentError
 from ..model import Article
+from ..text.dates import parse_iso
 from ..text.pinyin import slug
 from ..text.strict_yaml import read_yaml, write_yaml
 from .fields import article_to_values, values_to_article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 _GENERATED = re.compile(r"^generated: sha256:([0-9a-f]{64})\n", re.M)
-_PATH = re.compile(r"articles/(?P<newspaper>[a-z0-9-]+)/(?P<date>[^/]+)/(?P<page>\d{2,3})-(?P<order>\d{2,3})(?:-[^/]*)?\.md")
+_PATH = re.compile(
+    r"articles/(?P<newspaper>[a-z0-9-]+)/(?P<date>\d{4}-\d\d-\d\d|undated-[a-z0-9-]+)/(?P<page>\d{2,3})-(?P<order>\d{2,3})(?:-[^/]*)?\.md"
+)
 
 
 def article_to_path(article: Article) -> str:
@@ -44,7 +47,7 @@ def is_generated(text: str) -> bool:
     if not match:
         return False
     rest = text[: match.start()] + text[match.end() :]
-    return hashlib.sha256(rest.encode()).hexdigest() == match[1]
+    return hashlib.sha256(rest.encode("utf-8", "surrogateescape")).hexdigest() == match[1]
 
 
 def markdown_to_article(text: str, *, file: str) -> Article:
@@ -53,8 +56,10 @@ def markdown_to_article(text: str, *, file: str) -> Article:
     Raises ContentError with the line of what is wrong.
     """
     place = _PATH.fullmatch(file)
-    if not place:
-        raise ContentError(file, None, "an article file is named <page>-<order>-<any words>.md, such as 01-03-xin-qiao.md")
+    if not place or (parse_iso(place["date"]) is None and not place["date"].startswith("undated-")):
+        raise ContentError(
+            file, None, "an article lies in <paper>/<date>/ and is named <page>-<order>-<any words>.md, such as 01-03-xin-qiao.md"
+        )
     text = _unix(text)
     match = _FRONT_MATTER.match(text)
     if not match:

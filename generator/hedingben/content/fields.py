@@ -7,17 +7,18 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..model import Article, Author, Caption, Dateline, Jump, Kind, Source
+from ..model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
 from ..text.dates import parse_iso
 from ..text.strict_yaml import Sheet, Value
 
 T = TypeVar("T")
 
 _LINES = re.compile(r"(?:\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*)?", re.ASCII)
+_SHARE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?", re.ASCII)
 
 KNOWN = frozenset(
     """id title kicker subtitle column kind authors agency dateline newspaper date page section order continues_to
-    continued_from captions cut source generated""".split()
+    continued_from captions cut doubt source generated""".split()
 )
 
 
@@ -44,6 +45,7 @@ def article_to_values(article: Article) -> dict[str, Any]:
         and _without_empty(page=article.continued_from.page, article=article.continued_from.article),
         "captions": [_without_empty(text=caption.text, credit=caption.credit, image=caption.image) for caption in article.captions],
         "cut": article.cut,
+        "doubt": article.doubt and {"confidence": article.doubt.confidence, "why": article.doubt.why},
         "source": article.source and _without_empty(file=article.source.file, sha256=article.source.sha256, lines=article.source.lines),
     }
     return _without_empty(**values)
@@ -69,8 +71,8 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         id=_id(sheet, newspaper, date, page, order),
         newspaper=newspaper,
         date=date,
-        page=sheet.integer("page", page),
-        order=sheet.integer("order", order),
+        page=_from_one(sheet, "page", page),
+        order=_from_one(sheet, "order", order),
         title=sheet.text("title"),
         kicker=sheet.text("kicker"),
         subtitle=sheet.text("subtitle"),
@@ -92,9 +94,17 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
             lambda item: Caption(*(_part(sheet, "captions", item, name) for name in ("text", "credit", "image"))),
         ),
         cut=sheet.flag("cut", False),
+        doubt=_one(sheet, "doubt", lambda item: _doubt(sheet, item)),
         source=_one(sheet, "source", lambda item: _source(sheet, item)),
         body=body,
     )
+
+
+def _from_one(sheet: Sheet, key: str, default: int) -> int:
+    number = sheet.integer(key, default)
+    if number < 1:
+        raise sheet.error(key, f"{key} is counted from 1")
+    return number
 
 
 def _id(sheet: Sheet, newspaper: str, date: str, page: int, order: int) -> str:
@@ -124,6 +134,13 @@ def _jump(sheet: Sheet, key: str, item: Value) -> Jump:
     if not (page.isascii() and page.isdigit() and 0 < len(page) < 4):
         raise sheet.error(key, f"{key} needs a page number, such as {{page: 3}}")
     return Jump(int(page), _part(sheet, key, item, "article"))
+
+
+def _doubt(sheet: Sheet, item: Value) -> Doubt:
+    confidence = _part(sheet, "doubt", item, "confidence")
+    if not _SHARE.fullmatch(confidence):
+        raise sheet.error("doubt", "doubt needs its confidence from 0 to 1, such as {confidence: 0.62, why: …}")
+    return Doubt(float(confidence), _part(sheet, "doubt", item, "why"))
 
 
 def _source(sheet: Sheet, item: Value) -> Source:

@@ -1,7 +1,7 @@
 """The values that go through the house: Page → Block → Article → Issue → Archive → View."""
 
-from .article import Article, Author, Caption, Dateline, Jump, Kind, Source
-from .block import Block, Reason, Role, Span
+from .article import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
+from .block import Block, Margin, Reason, Role, Span
 from .newspaper import Archive, Issue, Newspaper, Sheet
 from .page import Box, Line, Page
 
@@ -13,10 +13,12 @@ __all__ = [
     "Box",
     "Caption",
     "Dateline",
+    "Doubt",
     "Issue",
     "Jump",
     "Kind",
     "Line",
+    "Margin",
     "Newspaper",
     "Page",
     "Reason",

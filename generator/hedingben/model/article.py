@@ -69,6 +69,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """How uncertain the reading of an article is, and where."""
+
+    confidence: float
+    """Of its least certain decision, 0 to 1, two decimals."""
+    why: str
+    """Which decision and what else it could be, such as 主题与引题难分（第12行）."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of one printed page."""
 
@@ -97,6 +107,8 @@ class Article:
     captions: tuple[Caption, ...] = ()
     cut: bool = False
     """True where the text stops in mid-sentence and no jump says where it goes on."""
+    doubt: Doubt | None = None
+    """None where the reading is sure enough, and for what a person wrote."""
     source: Source | None = None
     """None for an article that a person wrote."""
     body: str = ""

@@ -24,6 +24,27 @@ class Role(StrEnum):
     GUIDE = "guide"  # 导读
     OTHER = "other"  # page furniture: page header, 责编 …
 
+    @property
+    def term(self) -> str:
+        """What the trade calls it in Chinese."""
+        return _TERMS[self]
+
+
+_TERMS = {
+    Role.COLUMN: "栏目",
+    Role.KICKER: "引题",
+    Role.TITLE: "主题",
+    Role.SUBTITLE: "副题",
+    Role.BYLINE: "署名",
+    Role.HEADING: "小标题",
+    Role.BODY: "正文",
+    Role.CAPTION: "图片说明",
+    Role.CREDIT: "摄影署名",
+    Role.JUMP: "转版提示",
+    Role.GUIDE: "导读",
+    Role.OTHER: "报头页脚",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -52,6 +73,22 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Margin:
+    """How sure the decoding is of a block, as shares of all readings of the page, each weighed by its score (0..1)."""
+
+    role: float
+    """Share of the readings that give it the role it has."""
+    rival: Role | None
+    """The role that most of the others give it."""
+    rival_share: float
+    """Share of the readings that do so."""
+    boundary: float
+    """Share of the readings that, like the one kept, let an article start here, or let none."""
+    starts: bool
+    """Whether the reading kept lets an article start here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a page that belongs together: at first one line, later perhaps a part of one."""
 
@@ -67,6 +104,8 @@ class Block:
     """Line number of the earlier line that this one prints again."""
     reasons: tuple[Reason, ...] = ()
     """What each pass said of it, in order."""
+    margin: Margin | None = None
+    """How sure the decoding is; None where it did not decide (a line printed again)."""
 
     @property
     def text(self) -> str:
@@ -75,3 +114,8 @@ class Block:
     @property
     def line(self) -> Line:
         return self.span.line
+
+    @property
+    def confidence(self) -> float:
+        """The less certain of the two decisions, role and boundary (0..1); 1 where nothing was open."""
+        return 1.0 if self.margin is None else min(self.margin.role, self.margin.boundary)

@@ -22,6 +22,7 @@ from .view_parts import (
     Headline,
     IssueRef,
     JumpRef,
+    LaterPart,
     Letter,
     Month,
     NamedCount,
@@ -121,10 +122,16 @@ class ArticleView(View):
     """Markdown."""
     continued_from: JumpRef | None
     continues_to: JumpRef | None
+    rest: tuple[LaterPart, ...]
+    """The later parts of the article, as far as they are found: with its own body the whole text."""
+    whole: bool
+    """Whether the text ends in the last of these."""
     cut: bool
     source: Source | None
+    section: str
+    """版名 under which the article is listed, empty where the page has none."""
     section_path: str
-    """List of the section's articles, empty where the page has no name."""
+    """List of the section's articles, empty where there is none."""
     others: tuple[Headline, ...]
     """All articles of the page, this one included."""
     previous: Headline | None

@@ -244,6 +244,21 @@ class JumpRef:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterPart:
+    """What an article goes on with on another page."""
+
+    number: int
+    """版次."""
+    path: str
+    title: str
+    """As printed there; often empty."""
+    goes_on: bool
+    """Whether it goes on with the sentence in which the part before stops."""
+    body: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A caption with its picture, where there is one."""
 

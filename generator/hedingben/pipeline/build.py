@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pickle
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -15,14 +14,14 @@ from ..model import Archive
 from ..model.site import Site, Theme
 from ..model.view import View
 from ..plugins import load_theme
-from ..render import Renderer, archive_to_views
+from ..render import Renderer, archive_to_records, archive_to_views, picture_path
 from ..settings import Settings
 from . import files
 from .desk import Desk
 from .executor import in_window, open_executor
 from .gather import gather
 from .search import FOLDER as SEARCH_FOLDER
-from .search import archive_to_records, build_index
+from .search import SearchError, build_index
 from .sources import Shelf
 
 MARK = ".hedingben-site"
@@ -51,14 +50,16 @@ class Built:
 def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None]) -> Built:
     """Build the site of an archive into ``out``.
 
-    Raises ConfigurationError for a wrong theme or an ``out`` that holds something else, SearchError where Pagefind fails.
+    Raises ConfigurationError for a wrong theme or an ``out`` that holds something else. A search index that fails is a fault: the
+    rest of the site stands, with the index that it had.
     """
     theme = load_theme(desk.settings.theme, desk.root / "themes")
     site = _site(desk.settings, theme, search)
-    _claim(out)
+    _claim(desk, out)
     archive, faults = gather(desk)
     built = Built(articles=sum(len(sheet.articles) for issue in archive.issues for sheet in issue.sheets), faults=faults)
-    kept = {MARK}
+    site = replace(site, search=site.search and built.articles > 0)
+    kept: set[str] = set()
     for path, text in _render(archive, site, theme, desk.workers, built.articles):
         kept.add(path)
         built.pages += 1
@@ -70,10 +71,13 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
         built.written += files.write(out / "static" / path, data)
     for path, source in _pictures(desk.shelf):
         kept.add(path)
-        built.written += _copy(source, out / path)
+        built.written += files.copy(source, out / path)
     if site.search:
         progress("search index")
-        built.indexed = build_index(archive_to_records(archive), out, desk.ledger)
+        try:
+            built.indexed = build_index(archive_to_records(archive, site), out, desk.ledger)
+        except SearchError as error:
+            built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
         kept |= {path.relative_to(out).as_posix() for path in (out / SEARCH_FOLDER).rglob("*") if path.is_file()}
     built.removed = _sweep(out, kept)
     return built
@@ -88,28 +92,33 @@ def _site(settings: Settings, theme: Theme, search: bool) -> Site:
             None,
             f"the theme {theme.name!r} has no option {min(unknown)!r}; it has {', '.join(sorted(theme.options)) or 'none'}",
         )
-    return Site(
-        title=site.title,
-        base_url=site.base_url,
-        language=site.language,
-        description=site.description,
-        about=site.about,
-        search=site.search and search,
-        page_size=site.page_size,
-        options={**theme.options, **site.options},
-    )
+    options = {**theme.options, **{name: _option(name, value, theme.options[name]) for name, value in site.options.items()}}
+    return replace(site, search=site.search and search, options=options)
 
 
-def _claim(out: Path) -> None:
+def _option(name: str, value: object, default: object) -> object:
+    """``value``; where the theme's default is true or false, one of these."""
+    if default not in ("true", "false"):
+        return value
+    if value not in ("true", "false", "yes", "no"):
+        raise ConfigurationError("content/archive.yaml", None, f"the theme's option {name} must be true or false, not {value!r}")
+    return "true" if value in ("true", "yes") else "false"
+
+
+def _claim(desk: Desk, out: Path) -> None:
     """Make ``out`` ours, unless it holds something that no build made."""
+    for folder in (desk.content, desk.root / "themes"):
+        if out.resolve().is_relative_to(folder):
+            raise ConfigurationError(str(out), None, f"the site cannot lie in {folder.name}/: name another folder with --out")
     if out.is_dir() and not (out / MARK).exists() and any(out.iterdir()):
         raise ConfigurationError(str(out), None, "this folder holds files that no build made: name an empty or a new one with --out")
     out.mkdir(parents=True, exist_ok=True)
-    files.write(out / MARK, b"")
+    if not (out / MARK).exists():
+        files.write(out / MARK, b"")
 
 
 def _render(archive: Archive, site: Site, theme: Theme, workers: str, articles: int) -> Iterator[tuple[str, str]]:
-    setup = pickle.dumps((theme, site))
+    setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
     views = archive_to_views(archive, site)
 
     def chunks() -> Iterator[tuple[bytes, list[View]]]:
@@ -139,22 +148,22 @@ def _pictures(shelf: Shelf) -> Iterator[tuple[str, Path]]:
     """Pictures of the issues, by their path in the site."""
     for folder in shelf.issues:
         for picture in folder.pictures:
-            yield f"{folder.newspaper}/{folder.date}/{picture.name}", picture
-
-
-def _copy(source: Path, target: Path) -> bool:
-    """Copy a picture, unless one of its size and time is there already."""
-    told = source.stat()
-    if target.exists() and (target.stat().st_size, target.stat().st_mtime_ns) == (told.st_size, told.st_mtime_ns):
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(source, target)
-    return True
+            yield picture_path(folder.newspaper, folder.date, picture.name), picture
 
 
 def _sweep(out: Path, kept: set[str]) -> int:
-    """Remove what this build did not make."""
-    stale = [path for path in out.rglob("*") if path.is_file() and path.relative_to(out).as_posix() not in kept]
+    """Remove what an earlier build made and this one did not.
+
+    The mark names the files and folders at the top that builds have made; beside them a person may keep .git, CNAME and the like.
+    """
+    tops = {path.split("/")[0] for path in kept}
+    stale = [
+        path
+        for top in tops | set((out / MARK).read_text("utf-8").splitlines())
+        for path in ((out / top).rglob("*") if (out / top).is_dir() else [out / top])
+        if path.is_file() and path.relative_to(out).as_posix() not in kept
+    ]
     for path in stale:
         files.remove(path, out)
+    files.write(out / MARK, "".join(f"{top}\n" for top in sorted(tops)).encode())
     return len(stale)

@@ -9,12 +9,15 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from ..content import lines_of
-from ..errors import ContentError, Fault
+from ..errors import ConfigurationError, ContentError, Fault
 from ..model import Archive, Article, Page
 from ..plugins import readers
 from ..segment import page_to_blocks
+from .build import MARK
 from .desk import Desk
 from .sources import load_page
+
+_RENEW = "run hedingben convert, or, if that article was edited by hand, compare it with the page and set its source.sha256 to {}"
 
 
 def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
@@ -25,6 +28,13 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
     by_file: dict[str, list[Article]] = {}
     for article in articles:
         by_file.setdefault(article.source.file if article.source else "", []).append(article)
+        for caption in article.captions:
+            if caption.image and not (content / "pages" / article.newspaper / article.date / caption.image).is_file():
+                yield Fault(
+                    f"content/articles ({article.id})",
+                    None,
+                    f"its picture {caption.image} is not in pages/{article.newspaper}/{article.date}",
+                )
         for jump in (article.continues_to, article.continued_from):
             if jump and jump.article and jump.article not in ids:
                 yield Fault(f"content/articles ({article.id})", None, f"it names {jump.article}, which is not in the archive")
@@ -41,7 +51,7 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
                 continue
             yield from _check_page(page, by_file.get(file, []))
     for file in sorted(set(by_file) - sources - {""}):
-        yield Fault(f"content/{file}", None, f"not found, but {len(by_file[file])} articles were made from it")
+        yield Fault(f"content/{file}", None, f"not found, but {len(by_file[file])} articles were made from it: put it back, or delete them")
 
 
 def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
@@ -52,8 +62,8 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
         return
     for article in articles:
         if article.source and article.source.sha256 != page.sha256:
-            yield Fault(file, None, f"changed since {article.id} was made from it: run hedingben convert")
-            return
+            yield Fault(file, None, f"changed since {article.id} was made from it: {_RENEW.format(page.sha256)}")
+            return  # line numbers tell nothing now
     holders = Counter(line for article in articles for line in set(lines_of(article)))
     parts: dict[int, set[int | None]] = {}
     for block in page_to_blocks(page):
@@ -70,7 +80,12 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
 
 
 def check_site(out: Path, base_url: str) -> Iterator[Fault]:
-    """Links of the built site that lead nowhere; ``base_url`` is where the site will stand."""
+    """Links of the built site that lead nowhere; ``base_url`` is where the site will stand.
+
+    Raises ConfigurationError where no site is.
+    """
+    if not (out / MARK).is_file():
+        raise ConfigurationError(str(out), None, "there is no built site: run hedingben build first, or name its folder with --out")
     root = urlsplit(base_url).path or "/"
     pages = {path.relative_to(out).as_posix(): path for path in out.rglob("*.html")}
     for name, path in sorted(pages.items()):

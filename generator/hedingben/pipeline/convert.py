@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, path_to_id, reconcile
-from ..errors import ContentError, Fault, HedingbenError
+from ..errors import ConfigurationError, ContentError, Fault, HedingbenError
 from ..model import Article
-from ..plugins import readers
+from ..plugins import reader_points, readers
 from ..read import read_page
 from ..segment import blocks_to_articles, link_parts, page_to_blocks
 from . import files
 from .desk import Desk
 from .executor import in_window, open_executor
-from .sources import IssueFolder
+from .sources import IssueFolder, Shelf, walk_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Conversion:
     """Article files removed, since their page no longer gives them."""
     kept: list[str] = field(default_factory=list)
     """Article files that a person owns, relative to the archive's root."""
+    notes: list[Fault] = field(default_factory=list)
+    """What a person may want to look at, though nothing is wrong."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -80,10 +83,9 @@ def convert(desk: Desk, *, only: Collection[Path] = (), progress: Callable[[str]
     With ``only`` (resolved paths of page files) just the issues of these pages, changed or not.
     """
     content, shelf, ledger = desk.content, desk.shelf, desk.ledger
+    _refuse_strangers(shelf, only)
     done = Conversion(faults=list(shelf.faults))
-    folders = [
-        folder for folder in shelf.issues if folder.pages and (not only or any(page.path.resolve() in only for page in folder.pages))
-    ]
+    folders = [folder for folder in shelf.issues if folder.pages and folder.settled and _wanted(folder, only)]
     under_way: dict[tuple[str, str], tuple[IssueFolder, str]] = {}
 
     def changed() -> Iterator[IssueBytes]:
@@ -101,14 +103,27 @@ def convert(desk: Desk, *, only: Collection[Path] = (), progress: Callable[[str]
         for converted in in_window(executor, convert_issue, changed()):
             folder, digest = under_way.pop(converted.key)
             done.issues += 1
+            told = len(done.faults)
             done.faults += converted.faults
             _write_issue(content, folder, converted, done)
-            if converted.faults:
+            if len(done.faults) > told:
                 ledger.forget(_work(folder))
             else:
                 ledger.record(_work(folder), _inputs(digest, content, folder))
             progress(f"{folder.newspaper} {folder.date}")
+    if not only:
+        _sweep_moved(desk, done)
     return done
+
+
+def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:
+    return not only or any(page.path.resolve() in only for page in folder.pages)
+
+
+def _refuse_strangers(shelf: Shelf, only: Collection[Path]) -> None:
+    strangers = set(only) - {page.path.resolve() for folder in shelf.issues for page in folder.pages}
+    if strangers:
+        raise ConfigurationError(str(min(strangers)), None, "not a page of this archive: pages lie in content/pages/<paper>/<date>/")
 
 
 def convert_issue(issue: IssueBytes) -> Converted:
@@ -165,6 +180,9 @@ def _converter() -> str:
     for room in ("model", "text", "read", "segment", "content"):
         for path in sorted((package / room).glob("*.py")):
             digest.update(path.read_bytes())
+    tools = [f"{name} {version(name)}" for name in ("chardet", "pypinyin")]
+    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
+    digest.update("\n".join((*tools, *formats)).encode())
     return digest.hexdigest()
 
 
@@ -177,7 +195,7 @@ def _digest(issue: IssueBytes) -> str:
 
 
 def _inputs(digest: str, content: Path, folder: IssueFolder) -> str:
-    """Digest of the pages and of the articles that stand beside them: if a person touched either, there is work."""
+    """Digest of the pages and of the articles made from them: if a person touched either, there is work."""
     inputs = hashlib.sha256(digest.encode())
     for name, text in _article_files(content, folder):
         inputs.update(f"\0{name}\0{text}".encode("utf-8", "surrogateescape"))
@@ -186,32 +204,79 @@ def _inputs(digest: str, content: Path, folder: IssueFolder) -> str:
 
 def _article_files(content: Path, folder: IssueFolder) -> list[tuple[str, str]]:
     """Name relative to content/ and text of each article file of an issue."""
-    paths = sorted((content / "articles" / folder.newspaper / folder.date).glob("*.md"))
+    paths = walk_articles(content, folder.newspaper, folder.date)
     return [(path.relative_to(content).as_posix(), path.read_bytes().decode("utf-8", "surrogateescape")) for path in paths]
+
+
+def changed_page(file: str, digest: str) -> str:
+    """What to do about an article that a person owns and whose page is no longer the same."""
+    return (
+        f"edited by hand, and {file} has changed since: compare the two, then set source.sha256 to {digest} and source.lines to its lines"
+    )
 
 
 def _write_issue(content: Path, folder: IssueFolder, converted: Converted, done: Conversion) -> None:
     """Write the articles of an issue beside those that a person owns, and remove what no page gives any more."""
     owned: list[Article] = []
     stale: set[str] = set()
+    places: set[str] = set()
     unread: set[str] = set()
-    for name, text in _article_files(content, folder):
-        generated = is_generated(text)
+    digests = {article.source.file: article.source.sha256 for article in converted.articles if article.source}
+    present = _article_files(content, folder)
+    untouched = {path_to_id(name) for name, text in present if is_generated(text)}
+    for name, text in present:
+        place = path_to_id(name)
         try:
             article = markdown_to_article(text, file=name)
-        except ContentError as error:  # a person broke it: theirs all the same, and told when the articles are read
-            done.kept.append(f"content/{error.fault.file}")
-            unread.add(path_to_id(name))
+        except ContentError as error:
+            if place in untouched:
+                stale.add(name)  # written by a converter of other habits, or moved here with its folder
+            else:  # a person broke it: theirs all the same, and told when the articles are read
+                done.kept.append(f"content/{error.fault.file}")
+                unread.add(place)
             continue
-        if not generated:
-            owned.append(article)
-            done.kept.append(f"content/{name}")
-        elif article.source is None or article.source.file not in converted.failed:
-            stale.add(name)
-    for article in reconcile(converted.articles, owned, unread):
+        if place in untouched:
+            if article.source is None or article.source.file not in converted.failed:
+                stale.add(name)
+            continue
+        done.kept.append(f"content/{name}")
+        places.add(place)
+        if article.id != place and article.id in untouched:
+            done.faults.append(Fault(f"content/{name}", None, f"a copy of {article.id}: take id and source out of it"))
+            article = replace(article, id=place, source=None)
+        owned.append(article)
+        if article.source and digests.get(article.source.file, article.source.sha256) != article.source.sha256:
+            done.notes.append(Fault(f"content/{name}", None, changed_page(article.source.file, digests[article.source.file])))
+    for article in reconcile(converted.articles, owned, places=places, unread=unread):
         name = article_to_path(article)
         stale.discard(name)
         done.written += files.write(content / name, article_to_markdown(article).encode())
     for name in stale:
         files.remove(content / name, content / "articles")
         done.removed += 1
+
+
+def _sweep_moved(desk: Desk, done: Conversion) -> None:
+    """Articles of issues that have no pages any more: those whose page now lies in another issue's folder go, others are told."""
+    here = {(folder.newspaper, folder.date) for folder in desk.shelf.issues if folder.pages}
+    papers = {newspaper for newspaper, _ in here}
+    paths = [path for path in walk_articles(desk.content) if path.parts[-3] in papers and (path.parts[-3], path.parts[-2]) not in here]
+    if not paths:
+        return
+    digests = {hashlib.sha256(page.path.read_bytes()).hexdigest() for folder in desk.shelf.issues for page in folder.pages}
+    for path in paths:
+        name = path.relative_to(desk.content).as_posix()
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        try:
+            source = markdown_to_article(text, file=name).source
+        except ContentError:
+            source = None  # told when the articles are read
+        if source is None:
+            continue
+        if source.sha256 in digests and is_generated(text):
+            files.remove(path, desk.content / "articles")
+            done.removed += 1
+        else:
+            done.faults.append(
+                Fault(f"content/{name}", None, f"its page {source.file} is gone: put it back, move this file with it, or delete it")
+            )

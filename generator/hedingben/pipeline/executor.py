@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -36,7 +37,7 @@ def open_executor(workers: str, pieces: int) -> Iterator[Executor]:
     if count == 1 or (workers == "auto" and pieces < _FEW):
         yield SerialExecutor()
         return
-    with ProcessPoolExecutor(count) as executor:
+    with ProcessPoolExecutor(count, get_context("spawn")) as executor:  # no fork: the same everywhere, and safe beside threads
         yield executor
 
 

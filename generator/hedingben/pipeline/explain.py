@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import ConfigurationError
-from ..model import Page
+from ..model import Block, Page
 from ..plugins import readers
-from ..segment import page_to_blocks
+from ..segment import WORTH_A_LOOK, page_to_blocks
+from ..text.width import clip, columns, pad
 from .desk import Desk
 from .sources import load_page
+
+WIDTH = 96
+"""Columns of the terminal; a Chinese character takes two."""
+_INDENT = " " * 12
 
 
 def explain(desk: Desk, path: Path) -> Iterator[str]:
@@ -29,11 +34,34 @@ def explain(desk: Desk, path: Path) -> Iterator[str]:
 
 
 def page_to_lines(page: Page) -> Iterator[str]:
-    """One line of text for each block of the page, then its reasons, indented."""
-    for block in sorted(page_to_blocks(page), key=lambda block: (block.line.number, block.span.start)):
-        article = "–" if block.article is None else str(block.article)
-        notes = "".join([" joins" if block.joins else "", f" repeats line {block.repeats}" if block.repeats else ""])
-        shown = block.text if len(block.text) <= 40 else f"{block.text[:30]}…{block.text[-8:]}"
-        yield f"{block.line.number:>5}  article {article:<3} {block.role or '?':<9}{notes}  {shown}"
-        for reason in block.reasons:
-            yield f"{'':>19}{reason.by}: {reason.said}"
+    """For each block of the page one line with its role, article and confidence, then what each pass said; no line is wider than WIDTH."""
+    blocks = sorted(page_to_blocks(page), key=lambda block: (block.line.number, block.span.start))
+    yield f"{'line':>5} {'art.':>4}  {'read as':<20} {'sure':<4}  text"
+    for block in blocks:
+        yield from _block_to_lines(block)
+    doubtful = sum(block.confidence < WORTH_A_LOOK for block in blocks)
+    yield f"{len(blocks)} lines in {len({block.article for block in blocks} - {None})} articles, {doubtful} decided with less than {WORTH_A_LOOK}"
+
+
+def _block_to_lines(block: Block) -> Iterator[str]:
+    article = "–" if block.article is None else str(block.article)
+    role = f"{block.role.term} {block.role}" if block.role else "?"
+    sure = f"{block.confidence:.2f}" if block.margin else "  – "
+    head = f"{block.line.number:>5} {article:>4}  {pad(role, 20)} {sure}  "
+    yield head + clip(" ".join(block.text.split()), WIDTH - columns(head))
+    for reason in block.reasons:
+        yield from _wrapped(f"{reason.by}: ", reason.said)
+    if block.repeats is not None:
+        yield from _wrapped("", f"not printed again: it stands in line {block.repeats}")
+
+
+def _wrapped(by: str, said: str) -> Iterator[str]:
+    """A reason over as many lines as it takes, broken between its grounds; one ground that is too long is clipped."""
+    line, indent = by, _INDENT
+    for ground in said.split(", "):
+        piece = ground if line in (by, "") else f", {ground}"
+        if line not in (by, "") and columns(indent + line + piece) >= WIDTH:
+            yield f"{indent}{line},"
+            line, piece, indent = "", ground, _INDENT + "  "
+        line += piece
+    yield clip(indent + line, WIDTH)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..errors import ConfigurationError
+
 
 class Ledger:
     """A map from the name of a piece of work to the digest of what it was made from."""
@@ -33,23 +35,31 @@ class Ledger:
 def open_ledger(root: Path) -> Iterator[Ledger]:
     """The ledger of the archive at ``root``; what was recorded is kept even when the work after it fails.
 
-    A ledger that cannot be read is begun anew: it is only a cache.
+    A ledger that is broken is begun anew: it is only a cache. Raises ConfigurationError where it cannot be used at all.
     """
     path = root / ".hedingben" / "ledger.sqlite"
     path.parent.mkdir(exist_ok=True)
     try:
-        connection = _connect(path)
-        ledger = Ledger(connection)
-    except sqlite3.DatabaseError:
-        path.unlink()
-        connection = _connect(path)
-        ledger = Ledger(connection)
+        try:
+            connection, ledger = _open(path)
+        except sqlite3.OperationalError:  # locked, or no room: not a broken file
+            raise
+        except sqlite3.DatabaseError:
+            path.unlink()
+            connection, ledger = _open(path)
+        try:
+            yield ledger
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        raise ConfigurationError(str(path), None, f"cannot be used ({error}): is another hedingben at work here?") from None
+
+
+def _open(path: Path) -> tuple[sqlite3.Connection, Ledger]:
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None)  # each statement by itself: no long lock, nothing to commit
     try:
-        yield ledger
-    finally:
-        connection.commit()
+        connection.execute("PRAGMA synchronous = OFF")  # a cache may be lost
+        return connection, Ledger(connection)
+    except sqlite3.DatabaseError:
         connection.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=30)
+        raise

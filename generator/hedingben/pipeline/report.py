@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from .build import Built
 from .convert import Conversion
 
-_MOST = 20
-"""Kept files named one by one."""
-
 
 def tell_conversion(done: Conversion) -> Iterator[str]:
     """Lines for the terminal."""
     yield f"converted {done.issues} issues ({done.skipped} unchanged): {done.written} article files written, {done.removed} removed"
     if done.kept:
         yield f"kept {len(done.kept)} article files that were edited by hand:"
-        yield from (f"  {name}" for name in done.kept[:_MOST])
-        if len(done.kept) > _MOST:
-            yield f"  and {len(done.kept) - _MOST} more"
+        yield from (f"  {name}" for name in done.kept)
+    yield from (f"note: {note}" for note in done.notes)
 
 
 def tell_build(built: Built, out: str) -> Iterator[str]:

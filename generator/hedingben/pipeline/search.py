@@ -14,14 +14,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
 from ..errors import HedingbenError
-from ..model import Archive, Article, Newspaper
-from ..text.paragraphs import markdown_to_paragraphs
+from ..model.record import Record
 from ..text.units import text_to_units, units_to_bigrams
 from .ledger import Ledger
 
@@ -31,51 +30,12 @@ FOLDER = "pagefind"
 _NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
 _MAGIC = b"pagefind_dcd"
 _TITLE_WEIGHT = 5
-_FORMAT = "1"
+_FORMAT = "2"
 """Raised when the same records would make another index."""
 
 
 class SearchError(HedingbenError):
     """Pagefind failed; the site stands, without a new index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What the index knows of one article."""
-
-    path: str
-    """Site path of its page."""
-    title: str
-    paper: str
-    date: str
-    page: int
-    section: str
-    heads: tuple[str, ...]
-    """Title, kicker, subtitle, column."""
-    paragraphs: tuple[str, ...]
-    """Body and captions, as printed."""
-
-
-def archive_to_records(archive: Archive) -> list[Record]:
-    """One record an article, in the order of the archive; articles without a word are left out, as Pagefind leaves them out."""
-    records = (_record(issue.newspaper, article) for issue in archive.issues for sheet in issue.sheets for article in sheet.articles)
-    return [record for record in records if any(map(text_to_units, (*record.heads, *record.paragraphs)))]
-
-
-def _record(newspaper: Newspaper, article: Article) -> Record:
-    body = markdown_to_paragraphs(article.body)
-    captions = [f"{caption.text} {caption.credit}".strip() for caption in article.captions]
-    paper, date, page, number = article.id.split("/")
-    return Record(
-        path=f"{paper}/{date}/{page}-{number}.html",
-        title=article.title or article.kicker or (body or captions or [article.kind.value])[0][:24],
-        paper=newspaper.name,
-        date=article.date,
-        page=article.page,
-        section=article.section,
-        heads=tuple(filter(None, (article.title, article.kicker, article.subtitle, article.column))),
-        paragraphs=(*body, *captions, *(author.name for author in article.authors)),
-    )
 
 
 def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
@@ -93,6 +53,9 @@ def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
     ledger.forget(work)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as temporary:
         source, made = Path(temporary, "records"), Path(temporary, "index")
+        records = [
+            record for record in records if any(map(text_to_units, (*record.heads, *record.paragraphs)))
+        ]  # Pagefind leaves empty ones out
         for record in records:
             page = source / record.path
             page.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +81,6 @@ def record_to_html(record: Record) -> str:
 
     return (
         '<!doctype html><html lang="und"><body data-pagefind-body>'
-        f'<span data-pagefind-sort="date:{html.escape(record.date)}"></span>'
         f'<div data-pagefind-weight="{_TITLE_WEIGHT}">{paragraphs(record.heads)}</div>'
         f"<div>{paragraphs(record.paragraphs)}</div></body></html>"
     )
@@ -149,6 +111,7 @@ def _restore_text(made: Path, records: dict[str, Record]) -> None:
             "date": record.date,
             "page": str(record.page),
             "section": record.section,
+            "heads": str(len(record.heads)),
         }
         path.write_bytes(gzip.compress(_MAGIC + json.dumps(fragment, ensure_ascii=False).encode(), mtime=0))
     if rest:

@@ -10,6 +10,8 @@ from typing import Any
 
 from watchfiles import watch
 
+from ..errors import HedingbenError
+
 HOST = "127.0.0.1"
 
 _SCRIPT = b'new EventSource("/-/changes").onmessage = () => location.reload();'
@@ -40,8 +42,11 @@ class Changes:
             yield built
 
 
-def make_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
-    """A server of ``out`` on loopback; it answers no other Host name, so that no page of another site can read it."""
+def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str]) -> ThreadingHTTPServer:
+    """A server of ``out`` on loopback; it answers no other Host name, so that no page of another site can read it.
+
+    ``review`` makes the page at /-/review, each time that it is asked for.
+    """
 
     class Handler(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,8 +59,16 @@ def make_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
                 self._answer(_SCRIPT, "text/javascript")
             elif self.path == "/-/changes":
                 self._stream()
+            elif self.path == "/-/review":
+                self._review()
             elif not self._page():
                 super().do_GET()
+
+        def _review(self) -> None:
+            try:
+                self._answer(review().encode(), "text/html")
+            except HedingbenError as error:  # the settings are broken just now: said here, and the preview goes on
+                self._answer(str(error).encode(), "text/plain", 500)
 
         def _page(self) -> bool:
             """Send an HTML page with the reload script in it; False where the path is none."""
@@ -102,16 +115,27 @@ def make_server(out: Path, port: int, changes: Changes) -> ThreadingHTTPServer:
     return ThreadingHTTPServer((HOST, port), Handler)
 
 
-def serve(root: Path, out: Path, port: int, rebuild: Callable[[], None], tell: Callable[[str], None]) -> None:
-    """Serve ``out`` until interrupted, calling ``rebuild`` whenever something under content/ or themes/ changes."""
+def is_source(root: Path, path: Path) -> bool:
+    """Whether the site of the archive at ``root`` is made from ``path``; hidden files, which editors leave, are no sources."""
+    parts = path.relative_to(root).parts
+    return parts[:1] in (("content",), ("themes",)) and not any(part.startswith(".") for part in parts)
+
+
+def serve(root: Path, out: Path, port: int, rebuild: Callable[[], bool], review: Callable[[], str], tell: Callable[[str], None]) -> None:
+    """Serve ``out`` until interrupted, calling ``rebuild`` whenever something under content/ or themes/ changes.
+
+    ``rebuild`` tells whether the site changed, and only then do the browsers load again: a conversion writes into content/ too.
+    """
     changes = Changes()
-    server = make_server(out, port, changes)
+    server = make_server(out, port, changes, review)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell(f"http://{HOST}:{server.server_address[1]}/  (Ctrl-C ends it)")
+    address = f"http://{HOST}:{server.server_address[1]}/"
+    tell(f"{address}  (Ctrl-C ends it)")
+    tell(f"{address}-/review  what is most worth a look")
     try:
-        for _ in watch(*(folder for name in ("content", "themes") if (folder := root / name).is_dir()), raise_interrupt=True):
-            rebuild()
-            changes.announce()
+        for _ in watch(root, watch_filter=lambda _, path: is_source(root, Path(path)), raise_interrupt=True):
+            if rebuild():
+                changes.announce()
     except KeyboardInterrupt:
         tell("")
     finally:

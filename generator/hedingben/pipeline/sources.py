@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import ContentError, Fault
@@ -43,6 +43,8 @@ class IssueFolder:
     """Pictures of whole pages by page number."""
     pictures: tuple[Path, ...] = ()
     """All pictures of the folder."""
+    settled: bool = True
+    """False where its settings or those of its newspaper cannot be read: what was made of its pages before stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,51 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
     issues: list[IssueFolder] = []
     faults: list[Fault] = []
     for slug in sorted(_slugs(content), key=lambda slug: (order.index(slug) if slug in order else len(order), slug)):
+        settled = True
         try:
             newspapers[slug] = _newspaper(content, slug)
         except ContentError as error:
             faults.append(error.fault)
             newspapers[slug] = Newspaper(slug=slug, name=slug)
-        for folder in sorted(path for path in (content / "pages" / slug).glob("*") if path.is_dir()):
-            found = _issue(content, newspapers[slug], folder, endings, faults)
-            if found:
-                issues.append(found)
+            settled = False
+        for path in _visible(content / "pages" / slug):
+            if path.is_dir():
+                found = _issue(content, newspapers[slug], path, endings, faults)
+                if found:
+                    issues.append(replace(found, settled=found.settled and settled))
+            elif path.name != "newspaper.yaml":
+                faults.append(
+                    Fault(_told(content, path), None, "a page lies in the folder of its issue, such as 2024-03-27: move it there")
+                )
+    faults += [
+        Fault("content/archive.yaml", None, f"newspapers names {slug!r}, but there is no such folder in content/pages")
+        for slug in order
+        if slug not in newspapers
+    ]
+    faults += _misplaced(content)
     return Shelf(newspapers, tuple(issues), tuple(faults))
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What lies in ``folder``, sorted; hidden files are left out."""
+    return sorted(path for path in folder.glob("*") if not path.name.startswith("."))
+
+
+def _told(content: Path, path: Path) -> str:
+    return f"content/{path.relative_to(content).as_posix()}"
+
+
+def _misplaced(content: Path) -> Iterator[Fault]:
+    """What lies in pages/ and articles/ at a place where nothing is looked for."""
+    for path in (*_visible(content / "pages"), *_visible(content / "articles")):
+        if not path.is_dir():
+            yield Fault(_told(content, path), None, "nothing is looked for here: move it into the folder of its newspaper and date")
+        elif not _SLUG.fullmatch(path.name):
+            yield Fault(
+                _told(content, path),
+                None,
+                "a newspaper's folder is named in pinyin, such as qinglan-ribao: rename it, and give the name in newspaper.yaml",
+            )
 
 
 def _slugs(content: Path) -> set[str]:
@@ -97,18 +134,23 @@ def _issue(content: Path, newspaper: Newspaper, folder: Path, endings: Collectio
             Fault(place, None, "an issue's folder is named by its date, such as 2024-03-27, or undated-1 until the date is known")
         )
         return None
+    settled = True
     try:
         settings = read_issue(_read_optional(folder / "issue.yaml"), file=f"{place}/issue.yaml")
     except ContentError as error:
         faults.append(error.fault)
         settings = IssueSettings()
+        settled = False
     pages: dict[int, PageFile] = {}
     facsimiles: dict[int, Path] = {}
     pictures: list[Path] = []
-    for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")):
+    for path in _visible(folder):
         ending = path.suffix[1:].lower()
         number_name = name_to_number(path.stem)
         if ending in PICTURES:
+            if "#" in path.name:
+                faults.append(Fault(f"{place}/{path.name}", None, "no address can name a picture with # in its name: rename it"))
+                continue
             pictures.append(path)
             if number_name and number_name[1] is None:
                 facsimiles[number_name[0]] = path
@@ -127,6 +169,7 @@ def _issue(content: Path, newspaper: Newspaper, folder: Path, endings: Collectio
         pages=tuple(pages[number] for number in sorted(pages)),
         facsimiles=facsimiles,
         pictures=tuple(pictures),
+        settled=settled,
     )
 
 
@@ -168,6 +211,6 @@ def load_page(content: Path, folder: IssueFolder, source: PageFile, encoding: st
     )
 
 
-def walk_articles(content: Path) -> Iterator[Path]:
-    """Every article file, sorted."""
-    yield from sorted((content / "articles").glob("*/*/*.md"))
+def walk_articles(content: Path, newspaper: str = "*", date: str = "*") -> list[Path]:
+    """Every article file, or those of a newspaper or an issue, sorted; hidden files, which editors leave, are none."""
+    return sorted(path for path in (content / "articles").glob(f"{newspaper}/{date}/*.md") if not path.name.startswith("."))

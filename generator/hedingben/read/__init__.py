@@ -17,7 +17,7 @@ __all__ = ["Reader", "markdown_to_lines", "name_to_number", "read_page", "text_t
 Reader = Callable[[str], tuple[Line, ...]]
 """Text of a page file → its non-empty lines. Found by the ending of the file's name (entry point group ``hedingben.readers``)."""
 
-_NAME = re.compile(r"第?0*(?P<number>[1-9]\d{0,2})版?(?:[-_ 　.]*(?P<name>.*\S))?\s*")
+_NAME = re.compile(r"第?0*(?P<number>[1-9]\d{0,2})(?!\d)版?(?:[-_ 　.]*(?P<name>.*\S))?\s*")
 
 
 def name_to_number(stem: str) -> tuple[int, str | None] | None:

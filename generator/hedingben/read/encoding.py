@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 import chardet
 
@@ -13,15 +14,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
-"""Each legacy encoding's largest relative, which decodes the same bytes and the extensions that real files use."""
+_LARGEST = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+}
+"""Each Chinese encoding's largest relative, which decodes the same bytes and the extensions that real files use."""
 
 
 def bytes_to_text(data: bytes, *, file: str, encoding: str = "") -> str:
     """Text of a page file, with ``\\n`` line ends and without a byte order mark.
 
     ``encoding`` overrules the guess (newspaper.yaml: ``encoding``), but not a byte order mark. Without either, UTF-8 is
-    tried, then UTF-16 (a file with NUL bytes), then what chardet finds among the Chinese encodings.
+    tried, then UTF-16 (a file with NUL bytes), then the Chinese encodings: the one that chardet finds, else the first that fits.
     Raises ContentError where the bytes do not fit, with the line at which they stop fitting.
     """
     for bom, name in _BOMS:
@@ -31,17 +39,37 @@ def bytes_to_text(data: bytes, *, file: str, encoding: str = "") -> str:
 
 
 def _guess(data: bytes) -> str:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass  # not UTF-8: go on and ask what else it may be
-    else:
-        return "utf-8"
     if b"\0" in data:
-        little = data[1::2].count(0) >= data[0::2].count(0)  # the high byte of ASCII and of a line end is the zero one
-        return "utf-16-le" if little else "utf-16-be"
-    found = str(chardet.detect(data)["encoding"] or "utf-8").lower()
-    return _LARGER.get(found, found)
+        return max(("utf-16-le", "utf-16-be"), key=lambda name: _printed_characters(data, name))
+    if _fits(data, "utf-8") and not _is_jumble(data.decode("utf-8")):
+        return "utf-8"
+    found = _LARGEST.get(str(chardet.detect(data)["encoding"] or "").lower())
+    candidates = (found, "gb18030", "big5hkscs") if found else ("gb18030", "big5hkscs")
+    return next((name for name in candidates if _fits(data, name)), "utf-8")
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _printed_characters(data: bytes, encoding: str) -> int:
+    """How many characters of ``data`` are ASCII, Han, kana or their punctuation, when it is read so."""
+    text = data.decode(encoding, "replace")
+    return sum(char <= "~" or "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef" or "\u2010" <= char <= "\u2027" for char in text)
+
+
+def _is_jumble(text: str) -> bool:
+    """Whether a UTF-8 reading makes no sense: letters and marks of several scripts and no Han among them.
+
+    A few GBK words are valid UTF-8 as well, which then reads as Hebrew points beside Greek and spacing accents.
+    """
+    letters = {char for char in text if ord(char) > 0x7F and unicodedata.category(char)[0] in "LM"}
+    scripts = {unicodedata.name(char, "UNKNOWN").split()[0] for char in letters} - {"LATIN"}
+    return len(scripts) > 1 and all(ord(char) < 0x800 for char in letters)
 
 
 def _decode(data: bytes, encoding: str, file: str) -> str:

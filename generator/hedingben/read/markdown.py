@@ -11,11 +11,16 @@ from .text import text_to_lines
 
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1|(?<!\w)(__)(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_TAG = re.compile(r"</?(?:p|div|span|center|b|strong|em|i|u|sup|sub|figure|figcaption|img)\b[^>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|div|span|center|b|strong|em|i|u|sup|sub|figure|figcaption|img)(?:\s+[a-z-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*\s*/?>",
+    re.I,
+)
+"""Only what is a whole tag: a<b and c>d are printed text."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});", re.I)
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}")
 
 
@@ -47,5 +52,6 @@ def _printed(text: str) -> tuple[str, bool]:
     text = _TAG.sub("", text)
     text = _LINK.sub(r"\1", text)
     strong = _STRONG.fullmatch(text.strip())
-    text = _STRONG.sub(r"\2", text)
-    return html.unescape(_ESCAPE.sub(r"\1", text)).strip(), strong is not None
+    text = _STRONG.sub(lambda match: match[2] or match[4], text)
+    text = _ENTITY.sub(lambda match: html.unescape(match.group()), _ESCAPE.sub(r"\1", text))
+    return text.strip(), strong is not None

@@ -16,8 +16,10 @@ from ..text.punctuation import ends_sentence
 
 _PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
 """A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-"""Characters that neither HTML nor XML may hold."""
+_CONTROL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{''.join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))}]"
+)
+"""Control characters and noncharacters, which neither HTML nor XML may hold."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 
 
@@ -32,9 +34,14 @@ class _Renderer(RendererHTML):
 _markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
 
 
+def without_controls(text: str) -> str:
+    """``text`` without the characters that neither HTML nor XML may hold; markup stays markup."""
+    return text if _CONTROL.search(text) is None else type(text)(_CONTROL.sub("", text))
+
+
 def markdown_to_html(body: str) -> Markup:
     """HTML of ``body``. Its headings begin at h2, whatever the first level is that it uses, and skip no level."""
-    body = _CONTROL.sub("", body)
+    body = without_controls(body)
     blocks = body.split("\n\n")
     if all(map(_PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
         return Markup("".join(map(_plain_block, blocks)))
@@ -54,7 +61,7 @@ def _plain_block(block: str) -> str:
 def markdown_to_text(body: str, length: int) -> str:
     """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
     text = ""
-    for block in _CONTROL.sub("", body).split("\n\n"):
+    for block in without_controls(body).split("\n\n"):
         if not block.startswith("#"):
             for paragraph in [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block):
                 text += paragraph if not text or ends_sentence(text) else f" {paragraph}"

@@ -21,7 +21,7 @@ from ..model.site import Site, Theme
 from ..model.view import View
 from ..text.dates import chinese_date, weekday_name
 from . import addresses
-from .markdown import markdown_to_html
+from .markdown import markdown_to_html, without_controls
 
 
 class Renderer:
@@ -39,11 +39,17 @@ class Renderer:
             raise ConfigurationError(f"themes/{self._theme.name}/theme.yaml", None, f"the theme has no template {error.name}") from None
         except TemplateSyntaxError as error:
             raise ConfigurationError(error.filename or view.template, error.lineno, f"not a template: {error.message}") from None
-        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-            frame = next((frame for frame in reversed(extract_tb(error.__traceback__)) if frame.filename.startswith("themes/")), None)
-            if frame is None:
-                raise
-            raise ConfigurationError(frame.filename, frame.lineno, f"{type(error).__name__}: {error}") from error
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
+            frames = extract_tb(error.__traceback__)
+            place = next((frame for frame in reversed(frames) if frame.filename.startswith("themes/")), None)
+            if place is None or not _is_of_template(frames[-1].filename):
+                raise  # a fault of this package, not of the theme
+            raise ConfigurationError(place.filename, place.lineno, f"{type(error).__name__}: {error}") from error
+
+
+def _is_of_template(filename: str) -> bool:
+    """Whether an error was raised in a template or in what runs it, not in a filter of ours."""
+    return filename.startswith("themes/") or "jinja2" in filename or "markupsafe" in filename
 
 
 class _Loader(BaseLoader):
@@ -85,6 +91,7 @@ def _environment(theme: Theme, site: Site) -> Environment:
         loader=_Loader(theme),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -109,6 +116,11 @@ def _environment(theme: Theme, site: Site) -> Environment:
     environment.filters.update(filters)
     environment.globals.update(site=site, options={**theme.options, **site.options}, addresses=_places())
     return environment
+
+
+def _printable(value: object) -> object:
+    """``value`` without the characters that neither HTML nor XML may hold."""
+    return without_controls(value) if isinstance(value, str) else value
 
 
 def _places() -> dict[str, str]:

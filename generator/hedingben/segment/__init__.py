@@ -1,6 +1,6 @@
 """Page → Blocks → Articles: which lines of a printed page belong together, and as what.
 
-    page ──split, repeats, decode, captions, displaced, originals, joins──▶ blocks ──▶ articles ──link_parts──▶ an issue's articles
+    page ──split, repeats, decode, resumed, captions, displaced, originals, joins──▶ blocks ──▶ articles ──link_parts──▶ an issue's articles
 
 Each pass takes blocks and gives blocks and never deletes one; what decided is kept in ``Block.reasons``.
 """
@@ -16,12 +16,25 @@ from .articles import blocks_to_articles
 from .captions import captions
 from .decode import decode
 from .displaced import displaced
+from .doubts import WORTH_A_LOOK, LineDoubt, blocks_to_doubt, blocks_to_doubts
 from .joins import joins
 from .link import link_parts
 from .repeats import originals, repeats
+from .resumed import resumed
 from .split import split
 
-__all__ = ["PASSES", "Pass", "SegmentError", "blocks_to_articles", "link_parts", "page_to_blocks"]
+__all__ = [
+    "PASSES",
+    "WORTH_A_LOOK",
+    "LineDoubt",
+    "Pass",
+    "SegmentError",
+    "blocks_to_articles",
+    "blocks_to_doubt",
+    "blocks_to_doubts",
+    "link_parts",
+    "page_to_blocks",
+]
 
 
 class SegmentError(HedingbenError):
@@ -40,6 +53,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("split", split),
     Pass("repeats", repeats),
     Pass("decode", decode),
+    Pass("resumed", resumed),
     Pass("captions", captions),
     Pass("displaced", displaced),
     Pass("originals", originals),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..model import Article, Author, Block, Kind, Page, Role, Source
 from .bodies import blocks_to_body
+from .doubts import blocks_to_doubt
 from .facts import blocks_to_captions, blocks_to_facts, blocks_to_jumps, is_cut
 from .jumps import without_notes
 from .kinds import blocks_to_kind
@@ -52,6 +53,7 @@ def _article(page: Page, blocks: list[Block], order: int, section: str) -> Artic
         continued_from=origin,
         captions=captions,
         cut=is_cut(blocks, to),
+        doubt=blocks_to_doubt(blocks),
         source=Source(page.file, page.sha256, numbers_to_ranges((block.line.number for block in blocks), page)),
         body=blocks_to_body(blocks),
     )

@@ -20,6 +20,7 @@ _TAIL = re.compile(
 _BULLET = " 　□■◇◆●○◎▲△☆★▌※·—-"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _INSTITUTION = re.compile(r"本[报報刊台社][㐀-鿿]{0,4}(?:评论员|評論員|评论部|编辑部|編輯部)|社[论論]|編者|编者")
+_RUN_TOGETHER = re.compile(rf"[记記]者{HAN}{{2,4}}")
 LONGEST_BYLINE = 90
 """Characters; a longer line is no author line."""
 
@@ -50,6 +51,8 @@ def text_to_byline(text: str) -> Byline | None:
     if not authors or rest:
         return None
     signed = any(author.role for author in authors)
+    if _RUN_TOGETHER.fullmatch(text) and not looks_like_name(authors[0].name):  # 记者跑腿 is a column
+        return None
     if not signed and (len(authors) > 3 or not all(looks_like_name(author.name) for author in authors)):
         return None
     return Byline(tuple(authors), whole=True, signed=signed)

@@ -6,31 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
+from .confidence import Evidence, Steps, evidence_to_margins, with_margins
 from .sights import Sight, blocks_to_sights
-from .weights import (
-    AFTER_BESIDE,
-    BESIDE,
-    BESIDE_AGAIN,
-    BIAS,
-    CLOSING,
-    GO_ON,
-    GROUPS,
-    LENGTHS,
-    MARKS,
-    OPENING,
-    ROLES,
-    START,
-    TRANSITIONS,
-    State,
-)
+from .steps import STARTS, all_steps, first_places, place_to_weight
+from .weights import BIAS, GO_ON, GROUPS, LENGTHS, MARKS, ROLES, START, State
 
 NAME = "decode"
 
 _COUNT = len(State)
-_HEADS = tuple(GROUPS[name][0] for name in ("column", "kicker", "title", "subtitle", "byline", "from"))
-_STARTS = tuple(GROUPS[name][0] for name in OPENING)
-_BESIDE_H = tuple(GROUPS[name][0] for name in BESIDE)
-_BESIDE_B = tuple(GROUPS[name][1] for name in BESIDE)
 _GUIDES = frozenset({State.LABEL_H, State.LABEL_B, State.GUIDE_H, State.GUIDE_B})
 _LABELS = frozenset({State.LABEL_H, State.LABEL_B})
 _LENGTHS = {(GROUPS[a][0].value, GROUPS[b][0].value): weight for (a, b), weight in LENGTHS.items()}
@@ -52,49 +35,19 @@ _MARKS = {name: [(i, weight) for i, weight in enumerate(_row(weights)) if weight
 def _steps() -> tuple[list[list[tuple[int, float, bool, bool]]], list[float]]:
     """For each state its possible predecessors (state, weight, starts an article, goes on with one), and the weights of a first line."""
     steps: list[list[tuple[int, float, bool, bool]]] = [[] for _ in State]
-    bodies = (*GROUPS["text"], *(GROUPS[name][0] for name in ("heading", "tail", "to")))
-    closing = dict(
-        zip((s for name in CLOSING for s in GROUPS[name]), (CLOSING[name] for name in CLOSING for _ in GROUPS[name]), strict=True)
-    )
-
-    def add(before: State, after: State, weight: float, *, starts: bool = False) -> None:
-        goes_on = not starts and after in (State.BODY, State.HEADING)
-        steps[after.value].append((before.value, weight, starts, goes_on))
-
-    for before_name, nexts in TRANSITIONS.items():
-        for before in GROUPS[before_name]:
-            named = {GROUPS[name][0] for name in nexts}
-            for name, weight in nexts.items():
-                add(before, GROUPS[name][0], weight)
-            for opening, weight in OPENING.items():
-                if GROUPS[opening][0] not in named:
-                    add(before, GROUPS[opening][0], weight + closing[before], starts=True)
-    for i, name in enumerate(BESIDE):
-        for before in _HEADS[2:]:  # not before the title itself is read
-            add(before, _BESIDE_H[i], BESIDE[name])
-        for before in bodies:
-            add(before, _BESIDE_B[i], BESIDE[name])
-        for group in (_BESIDE_H, _BESIDE_B):
-            for j, other in enumerate(BESIDE):
-                add(group[j], group[i], BESIDE_AGAIN.get((other, name), BESIDE[name] - 0.5))
-        for after, weight in (("first", 0.0), ("byline", -0.5), ("subtitle", -1.5), ("heading", -2.0), ("from", -1.0), ("title", -3.0)):
-            add(_BESIDE_H[i], GROUPS[after][0], weight)
-        for after, weight in (("body", 0.0), ("heading", -0.8), ("tail", -0.8), ("to", -0.5)):
-            add(_BESIDE_B[i], GROUPS[after][0], weight)
-        for opening, weight in OPENING.items():
-            add(_BESIDE_B[i], GROUPS[opening][0], weight, starts=True)
-            if opening != "title" or name in ("caption", "credit"):
-                add(_BESIDE_H[i], GROUPS[opening][0], weight + AFTER_BESIDE[name], starts=True)
+    for step in all_steps():
+        steps[step.after.value].append((step.before.value, sum(map(place_to_weight, step.places)), step.starts, step.goes_on))
     first = [_LOWEST] * _COUNT
-    for name, weight in OPENING.items():
-        first[GROUPS[name][0].value] = weight
-    for i, name in enumerate(BESIDE):
-        first[_BESIDE_B[i].value] = BESIDE[name]
-    first[State.LONE.value] += 1.5
+    for state, places in first_places().items():
+        first[state.value] = sum(map(place_to_weight, places))
     return steps, first
 
 
 _STEPS, _FIRST = _steps()
+_FACTORS = Steps(_FIRST, _STEPS, _LENGTHS, (state.value for state in STARTS))
+_ROLES = [ROLES[state] for state in State]
+_ROLES_UNMARKED = [Role.GUIDE if state in _LABELS else ROLES[state] for state in State]
+"""The label of a 导读 box is a title only where the page marks it as one."""
 
 
 def decode(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -104,7 +57,9 @@ def decode(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     sights = blocks_to_sights(open_blocks)
     path = _best_path(sights)
-    read = iter(_path_to_blocks(open_blocks, sights, path))
+    lines = [_evidence(block, sight) for block, sight in zip(open_blocks, sights, strict=True)]
+    margins = evidence_to_margins(_FACTORS, lines, [state.value for state, _ in path], [starts for _, starts in path])
+    read = iter(with_margins(_path_to_blocks(open_blocks, sights, path), margins))
     return tuple(next(read) if block.role is None and block.repeats is None else block for block in blocks)
 
 
@@ -116,14 +71,23 @@ def _emission(sight: Sight) -> list[float]:
     return scores
 
 
+def _evidence(block: Block, sight: Sight) -> Evidence:
+    return Evidence(_emission(sight), *_boundary(sight), sight.longer, _ROLES if block.line.level else _ROLES_UNMARKED)
+
+
+def _boundary(sight: Sight) -> tuple[float, float]:
+    """Scores of an article starting at a line, and of the text going on there."""
+    start = sum(START[name] * strength for name, strength in sight.start.items())
+    return start, sum(GO_ON.get(name, 0.0) * strength for name, strength in sight.start.items())
+
+
 def _best_path(sights: Sequence[Sight]) -> list[tuple[State, bool]]:
     """The best state of each line, and whether an article starts there."""
     scores = [weight + value for weight, value in zip(_FIRST, _emission(sights[0]), strict=True)]
-    back: list[list[tuple[int, bool]]] = [[(-1, State(i) in _STARTS) for i in range(_COUNT)]]
+    back: list[list[tuple[int, bool]]] = [[(-1, State(i) in STARTS) for i in range(_COUNT)]]
     for sight in sights[1:]:
         emission = _emission(sight)
-        start = sum(START[name] * strength for name, strength in sight.start.items())
-        go_on = sum(GO_ON.get(name, 0.0) * strength for name, strength in sight.start.items())
+        start, go_on = _boundary(sight)
         new = [_LOWEST] * _COUNT
         choice: list[tuple[int, bool]] = [(0, False)] * _COUNT
         for state, steps in enumerate(_STEPS):

@@ -117,9 +117,10 @@ def blocks_to_jumps(blocks: Sequence[Block], page: int) -> tuple[Jump | None, Ju
             continue
         for note in find_notes(block.text.strip()):
             if note.way is Way.FROM or (note.way is Way.EITHER and note.page < page):
-                origin = origin or Jump(note.page)
+                before = note.page or page - 1
+                origin = origin or (Jump(before) if before else None)
             else:
-                to = to or Jump(note.page)
+                to = to or Jump(note.page or page + 1)
     return to, origin
 
 

@@ -22,11 +22,24 @@ _PAPER = re.compile(
 _ISSUE = re.compile(rf"(?:总)?第\s*{NUMERAL}{{1,6}}\s*[期号號]")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|[农農夏旧舊][历曆]|周[一二三四五六日]$")
 _CONTACT = re.compile(
-    r"热线|熱線|邮箱|信箱[:：]|网址|網址|投稿|E-?mail|电子版|客户端|社址|零售|定价|邮发代号|国内统一|CN\s*\d\d|ISSN|每份|广告(?:部|刊登|热线)|订阅|印刷[:：厂]|社长|印發|来稿|來稿|出版[:：]"
+    r"热线|熱線|邮箱|信箱[:：]|网址|網址|投稿|E-?mail|电子版|客户端|社址|零售|定价|邮发代号|国内统一|CN\s*\d\d|ISSN|每份|广告(?:部|刊登|热线)|订阅|印刷[:：厂]|社长|印發|来稿|來稿|出版[:：]|电子邮箱|邮编|www\.|[报社]地址"
+)
+_IMPRINT = re.compile(
+    r"主[办辦管](?=$|[\s　]|主[办辦])|[机機][关關][报報]|(?:出版|承印|编印|編印)(?:$|[\s　])|日[报報]社(?:出版|主办)|内部资料|免费交流|赠阅|校[训訓][:：]"
+)
+_WEATHER = re.compile(
+    r"多云|阴(?=[转有，,。\s])|晴(?=[转到，,。\s间])|小雨|中雨|阵雨|雷阵雨|小雪|[东南西北偏]{1,3}风|[\d一二三四五六]级|气温|最[高低]温度|天气预报|夜间|白天"
 )
 _LATIN = re.compile(r"[A-Z][A-Z .·'-]{3,40}")
 _MOST = 80
 """Characters; longer lines are no furniture."""
+_LONGEST_FORECAST = 160
+
+
+def weather_marks(text: str) -> dict[str, float]:
+    """How far a line is the forecast, which may be long."""
+    words = len(_WEATHER.findall(text)) if len(text) <= _LONGEST_FORECAST else 0
+    return {"weather words": min(words - 1, 5) / 2, "furniture": 1.0} if words > 2 else {}
 
 
 def furniture_marks(text: str) -> dict[str, float]:
@@ -48,6 +61,8 @@ def furniture_marks(text: str) -> dict[str, float]:
         marks["weekday"] = 1.0
     if _CONTACT.search(text):
         marks["contact"] = 1.0
+    if _IMPRINT.search(text) and "。" not in text:
+        marks["imprint"] = 1.0
     if "℃" in text:
         marks["weather"] = 1.0
     if "年" in text and find_date(text):

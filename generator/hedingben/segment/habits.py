@@ -24,7 +24,7 @@ class Habits:
     leads: float
     """How far a report without a lead would be against the habit, 0 to 1."""
     stops: float
-    """Share of the long lines that end a sentence: old papers print few full stops."""
+    """Share of the long lines that print a full stop: old papers print few."""
     gap: float
     """Usual number of empty lines between two printed ones."""
     parted: bool
@@ -109,6 +109,6 @@ def _lead_rate(marks: Sequence[Marks]) -> float:
 
 
 def _stop_rate(marks: Sequence[Marks]) -> float:
-    """Share of the long lines that end with a full stop: old papers print none."""
+    """Share of the long lines that print a full stop, at their end or inside: old papers print none."""
     long = [mark for mark in marks if mark.size >= 45]
-    return (sum(mark.ended for mark in long) + 1) / (len(long) + 1) if long else 1.0
+    return (sum(mark.ended or "stops inside" in mark.shown for mark in long) + 1) / (len(long) + 1) if long else 1.0

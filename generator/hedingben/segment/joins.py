@@ -16,6 +16,8 @@ NAME = "joins"
 
 _LEAST = 18
 """Characters that a printed line has at least before it can have been cut at a column's end."""
+_ROW = 40
+"""Characters; of two shorter lines without end neither was cut: they are rows of a table or a list."""
 _NEW = re.compile(
     r"[“「『《]|——|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、是]|[■●◆▲★▼▶◇□]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]{1,3}[，,、条章节]"
 )
@@ -35,6 +37,7 @@ WEIGHTS = {
     "begins with a lead": -6.0,
     "begins with a label": -2.5,
     "line too short to be cut": -3.0,
+    "a row among rows": -3.0,
     "only a date or a form of address": -4.0,
 }
 """What speaks for (+) and against (-) two printed lines being one paragraph."""
@@ -77,6 +80,7 @@ def _weigh(before: str, block: Block) -> tuple[float, str]:
         "begins with a label": _LABEL.match(after) is not None and is_open(before) is False,
         "begins with a lead": text_to_lead(after) is not None,
         "line too short to be cut": len(before) < _LEAST,
+        "a row among rows": max(len(before), len(after)) < _ROW and not ends_paragraph(after),
         "only a date or a form of address": any(name in marks for name in _SIGNATURE),
     }
     told = [name for name, holds in grounds.items() if holds]

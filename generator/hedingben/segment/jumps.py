@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..text.numerals import NUMERAL, read_number
+from ..text.punctuation import ends_sentence
 
 _PAGE = rf"第?\s*[A-Za-zＡ-Ｚ]?(?P<page>{NUMERAL}{{1,3}})\s*版(?:[㐀-鿿]{{0,4}}(?=[)）\]】〕]))?"
-_TO = r"下[转轉]|下接|[转轉]入|[紧緊]接|[转轉]|下[续續]|接"
-_FROM = r"上接|上承|接自|原[载載]"
-_EITHER = r"[续續]|[续續]接"
+_TO = r"下[转轉]|下接|[转轉]入|[紧緊]接|[转轉]|下[续續]"
+_FROM = r"上接|上承|承接|接自|原[载載]"
+_EITHER = r"[续續]|[续續]接|接"
+_UNFINISHED = r"(?:未完\s*[，,、；;：:]?\s*)?"
+_NEXT = r"(?:下?[转轉]|下?接|下?[续續])(?:至|入)?[下次后後]一?[版页頁]"
+_PREVIOUS = r"(?:上?接|上?[续續]|上?承)(?:自)?[上前]一?[版页頁]"
 _NOTE = re.compile(
-    rf"[(（\[［【〔]\s*(?:(?P<from>{_FROM})|(?P<to>{_TO})|(?P<either>{_EITHER}))\s*(?:本报|今日)?{_PAGE}\s*[)）\]］】〕]"
+    rf"[(（\[［【〔]\s*{_UNFINISHED}(?:(?:(?P<from>{_FROM})|(?P<to>{_TO})|(?P<either>{_EITHER})|(?P<see>[见見]))\s*(?:本报|今日)?{_PAGE}"
+    rf"|(?P<next>{_NEXT})|(?P<previous>{_PREVIOUS}))\s*[)）\]］】〕]"
     rf"|(?:^|(?<=[。！？…”\s]))[▶►→]*\s*(?:(?P<from2>{_FROM})|(?P<to2>[紧緊]接|下[转轉]|[转轉])|(?P<either2>[续續]))\s*{_PAGE.replace('<page>', '<page2>')}\s*[▶►→]*\s*$"
 )
 _BOUND = 24
@@ -27,10 +32,14 @@ _POINTER = re.compile(
 )
 _POINTS_FIRST = re.compile(rf"[▶►→☞■●◆\s]*(?:[Pp]\s*\d{{1,2}}\s|(?:{_PAGE}|[A-Z]?\d{{1,2}}版)[\s　:：·|｜▶►])")
 _POINTER_HERE = re.compile(r"[见見](?:本版末|本版|今日本版|中缝)$")
+_LETTERED = re.compile(r"(?:[.…·—\-→▶►>》/／\s　]{1,}|[（(])\s*[A-DＡ-Ｄ]\s?\d{1,2}(?:[-—、]\d{1,2})?\s*版?[)）]?$")
+"""…… A2: pages that are counted with a letter need no 版."""
 _GUIDE_TITLE = re.compile(
-    r"(?:[今本][日期])?(?:要[闻聞]|新闻|内容|版面|精彩)?(?:导读|導讀|要目|提要|看点|目录|目錄)|[本今][报日期](?:导航|目次)|目次"
+    r"[今本][日期](?:焦[点點]|[关關]注|推荐|重[点點]|看[点點]|提示|精彩|内容|版面|[头頭][条條])|(?:[今本][日期])?(?:要[闻聞]|新闻|内容|版面|精彩)?(?:导读|導讀|要目|提要|看点|目录|目錄)|[本今][报日期](?:导航|目次)|目次"
 )
 LONGEST_GUIDE = 70
+_PARAGRAPH = 40
+"""Characters from which a line is no pointer of a 导读 box."""
 
 
 class Way(Enum):
@@ -48,23 +57,37 @@ class Note:
 
     way: Way
     page: int
+    """0 where the note names no number: 接前版 the page before, 转下版 the one after."""
     start: int
     end: int
 
 
 def find_notes(text: str) -> list[Note]:
     """The jump notes at either end of a line, in order."""
-    if "版" not in text:
+    if not any(word in text for word in "版页頁"):
         return []
     notes: list[Note] = []
     for part, shift in ((text[:_BOUND], 0), (text[-_BOUND:], max(len(text) - _BOUND, 0))):
         for match in _NOTE.finditer(part):
             start, end = match.start() + shift, match.end() + shift
-            page = read_number(match["page"] or match["page2"])
-            if page and (start == 0 or not text[end:].strip("。 　")) and (not notes or notes[-1].end <= start):
-                way = Way.FROM if match["from"] or match["from2"] else Way.TO if match["to"] or match["to2"] else Way.EITHER
-                notes.append(Note(way, page, start, end))
+            named = match["page"] or match["page2"]
+            page = read_number(named) if named else 0
+            if page is None or (named and not page) or (match["see"] and not _is_cut(text[:start])):
+                continue
+            if (start == 0 or not text[end:].strip("。 　")) and (not notes or notes[-1].end <= start):
+                notes.append(Note(_way(match), page, start, end))
     return notes
+
+
+def _way(match: re.Match[str]) -> Way:
+    if match["from"] or match["from2"] or match["previous"]:
+        return Way.FROM
+    return Way.TO if match["to"] or match["to2"] or match["see"] or match["next"] else Way.EITHER
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a paragraph stops in mid-sentence: there （见第三版） tells where it goes on, elsewhere that another report stands there."""
+    return len(text) >= _PARAGRAPH and not ends_sentence(text)
 
 
 def is_jump_line(text: str) -> bool:
@@ -88,7 +111,7 @@ def is_pointer(text: str) -> bool:
     """Whether a short line sends the reader to an inner page: 春茶开采 详见第二版."""
     if len(text) > LONGEST_GUIDE or is_jump_line(text):
         return False
-    found = _POINTER.search(text, max(len(text) - 20, 0)) or _POINTER_HERE.search(text)
+    found = _POINTER.search(text, max(len(text) - 20, 0)) or _POINTER_HERE.search(text) or _LETTERED.search(text)
     return bool(found and found.start() > 2) or (_POINTS_FIRST.match(text) is not None and len(text) > 7)
 
 

@@ -10,10 +10,10 @@ from ..text.dates import find_date
 from ..text.numerals import NUMERAL
 from .bylines import Byline, text_to_byline
 from .endings import ends_paragraph
-from .furniture import furniture_marks
+from .furniture import furniture_marks, weather_marks
 from .jumps import Note, Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
 from .leads import Lead, text_to_lead
-from .names import HAN
+from .names import HAN, looks_like_name
 from .pictures import is_credit, names_picture, split_credit, starts_caption
 from .surnames import SINGLE
 
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
     r"[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、．.]|[■●◆▲★◎□▌▍◇※▶▼▪◉]|[0-9０-９]{1,2}[、．.](?![0-9０-９])|第[一二三四五六七八九十]{1,2}[章节節]|其[一二三四五六]$"
 )
 _NOTICE = re.compile(
-    r"(?:公告|启事|啟事|啓事|通告|通知|声明|聲明|公示|告示|启示|讣告|訃告|招标|拍卖|更正|致歉|招聘|(?:投诉|举报|咨询)(?:渠道|电话|方式)|须知|須知|廣告|广告|征稿|徵稿)(?:[（(].{1,20}[)）])?$"
+    r"(?:公告|启事|啟事|啓事|通告|通知|声明|聲明|公示|告示|启示|讣告|訃告|招标|拍卖|更正|致歉|招聘|(?:投诉|举报|咨询|联系)(?:渠道|电话|方式)|名[单單]|名[录錄]|一[览覽](?:表)?|安排表?|[办辦]法|公[约約]|章程|简介|指南|须知|須知|廣告|广告|征稿|徵稿)(?:[（(].{1,20}[)）])?$"
 )
 _CEREMONY = re.compile(
     r"(?:出席|致辞|致詞|主持|讲话|講話|演讲|演講|参加|陪同|见证|宣布|作报告|发言|揭牌|说明|示范|察看|演示|会见)[^，。]{0,4}$"
@@ -43,11 +43,12 @@ _LABELLED = re.compile(r"[（(][^()（）]{2,18}[)）]$")
 _SAYS = re.compile(r"(?:强调|指出|披露|表示|要求|透露|提出|发布|公布|通报|宣布|称)$")
 _ESSAY = re.compile(r"(?:纪实|見聞|见闻|侧记|側記|纪事|札记|观察|访谈|扫描|综述|综合报道|透视|记事|随笔|专访|手记|启示录|追踪)$")
 _COLUMN = re.compile(
-    r"(?:调研行|时评|時評|短评|短評|社论|社論|论坛|论语|专栏|专题|专版|简讯|简报|短讯|要闻|新闻|新聞|通讯|通訊|通信|信箱|笔记|访谈|连载|連載|小说|小說|副刊|书话|书评|随笔|一束|短歌|诗笺|讲述|來函|来函|影像|档案|追踪|直击|聚焦|进行时|看点|快讯|集锦|故事|人物|观察|纪行|走笔|系列报道|特别报道|市场|行情|服务台|天气|气象|谈|录|眼|线)$"
+    r"(?:调研行|时评|時評|短评|短評|社论|社論|论坛|论语|专栏|专题|专版|简讯|简报|短讯|要闻|新闻|新聞|通讯|通訊|通信|信箱|笔记|访谈|连载|連載|小说|小說|副刊|书话|书评|随笔|一束|短歌|诗笺|讲述|來函|来函|影像|档案|追踪|直击|聚焦|进行时|看点|快讯|集锦|故事|人物|观察|纪行|走笔|系列报道|特别报道|市场|行情|风采|瞬间|速递|速览|面对面|榜样|之窗|之声|视点|焦点|关注|见证|答卷|风景|纵横|园地|广角|传真|动态|热线|帮办|写真|看台|讲坛|百科|课堂|提示|提醒|服务台|天气|气象|谈|录|眼|线)$"
 )
 _ADVERT = re.compile(r"预订|預訂|[减減][价價]|优惠|優惠|促销|招租|转让|出租|开业|開業|特卖|热销|[发發]售|[广廣]告")
 _EVENT = re.compile(
-    r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通)[！!]?$"
+    r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通|[揭闭閉]幕|[签簽][约約署]|[获獲][批奖獎]|[运運][营營行])[！!]?$"
+    r"|(?:[举舉]行|召[开開]|[举舉][办辦])[^，。]{2,20}(?:[会會][议議]?|[仪儀]式|活[动動]|[赛賽])$"
 )
 _DIGEST = re.compile(
     r"(?:核心阅读|内容提要|阅读提示|编者按|编者的话|内容摘要|提要|摘要|开栏的话|新闻背景|相关链接|延伸阅读|名词解释|记者手记)"
@@ -61,10 +62,34 @@ _SIGNED_OFF = re.compile(
     r"(?:^|[。！？…”])\s*[（(](?:作者|本[报報]|新[华華]社|[记記]者|[据據]|完|全文完|供稿|原[载載])[^()（）]{0,80}(?:[（(][^()（）]{1,20}[)）][^()（）]{0,20})?[)）]$"
 )
 """（作者系…）, （新华社…电）: the last words of an article."""
+_LABEL = re.compile(
+    r"[·•・◆◇■□★☆▲【〔\[〖《|｜/－-][\s　]*(?![^·•◆◇■□★☆▲】〕\]〗》|｜/－-]*[，。])[^【】〔〕\[\]《》]{2,18}?[\s　]*[·•・◆◇■□★☆▲】〕\]〗》|｜/－-]$"
+)
+"""【…】, · … ·: a standing label between ornaments."""
+_SERIES = re.compile(rf"(?!{HAN}{{1,3}}[·•・]{HAN}{{1,4}}$)[^，。！？：]{{2,20}}[·•・／/][^，。！？：]{{2,12}}")
+"""改革开放四十年·见证: a series and its part."""
+_OFFICE_AND_NAME = re.compile(rf"[（(]?[□■◇◆]?\s*({HAN}[{HAN[1:-1]}（）()·、]{{3,24}})[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?")
+"""市发展和改革委员会主任 何守正: who speaks or writes, with office or place."""
+_SLOGAN_OPENS = re.compile(
+    r"(?:以|为|聚焦|围绕|坚持|坚定|贯彻|深入|全面|全力|紧盯|紧扣|锚定|牢记|践行|弘扬|立足|抢抓|着眼|着力|持续|扎实|大力|积极|努力|奋力|强化|深化|优化|突出|树立|把握|落实|加快|加强|推动|推进|促进|打造|建设|凝聚|发挥|又是|随着|历时|受|据)(?=\S{3})|从.{1,12}到"
+)
+"""How a 引题 or a line of aims opens: a purpose or a circumstance, no subject."""
+_REPORTS_BUSINESS = re.compile(r"(?:传达|审议|研究|听取|部署|学习|通报|安排|讨论|通过|强调|要求)[^，。]{4,}")
+"""What a session dealt with, as a 副题 tells it."""
+_NAMED_BY = re.compile(
+    r"[。！？”][（(]\s*(?:本[报刊]|[据據])?\s*(?:[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|作者)[\s:：]*)?[㐀-鿿·]{1,4}(?:[\s　、，][㐀-鿿·]{1,4}){0,5}[)）]$"
+)
+"""A text's last words with its writer's name: …。（李青）."""
+_ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
 _ADVERT_TAG = re.compile(r"[\[【〔（(]\s*[广廣]\s*告\s*[\]】〕）)]")
 _ENDS_WITH_DATE = re.compile(rf"[\s　]\S{{0,4}}{NUMERAL}{{2,4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日$")
 _ONLY_DATE = re.compile(r"[\d〇○零一二三四五六七八九十廿卅年月日中華民國华国]+")
-_CLOSED = re.compile(r"(?:[（(](?:完|全文完|未完待续|未完|本报综合|下略)[)）]|特此(?:公告|通知|声明)|[谨謹敬此][启啟]|此[佈布])[。]?$")
+_MONTH_AND_DAY = re.compile(rf"{NUMERAL}{{1,3}}\s?月\s?{NUMERAL}{{1,3}}\s?日")
+_ORGANISATION = re.compile(
+    rf"{HAN}{{2,22}}(?:委员会|委|局|办公室|办|公司|集团|[报杂]?社|部|科|处|院|中心|厂|团|站|学校|协会|总工会|联合会|政府|会|委員會|辦公室|處|團|學校|協會|政府)"
+)
+"""A signature's office."""
+_CLOSED = re.compile(r"(?:[（(](?:完|全文完|未完待续|未完|本报综合|下略)[)）]|特此(?:公告|通知|通告|声明|公示|启事|函告|致谢)|[谨謹敬此][启啟]|此[佈布])[。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +133,18 @@ def block_to_marks(block: Block) -> Marks:
     shown: dict[str, float] = {_size_name(size): 1.0}
     if level:
         shown["marked"] = 1.0
+    if _NAMED_BY.search(text[-60:]):
+        shown["writer at the end"] = 1.0
     if _ADVERT_TAG.match(text):
         shown["advert tag"] = 1.0
     if lead and lead.end < len(text):
         shown["lead"] = 1.0
     if _SIGNED_OFF.search(text, max(size - 90, 0)):
         shown["signed off"] = 1.0
-    if byline:
+    if byline and not ("文" not in text and is_credit(text)):
         shown["byline" if byline.signed else "names only"] = 1.0
+        if text[0] in "（(" and text[-1] in "）)":
+            shown["byline in brackets"] = 1.0
     elif 2 <= size <= 4 and re.fullmatch(rf"(?:{HAN}[ 　]?){{2,4}}", text):
         shown["two to four characters"] = 1.0
     shown |= _end_marks(bare) | _picture_marks(text, size)
@@ -127,6 +156,7 @@ def block_to_marks(block: Block) -> Marks:
         shown["continued from"] = 1.0
     if stops := len(_STOP.findall(text[:400])):
         shown["stops inside"] = min(stops, 3)
+    shown |= weather_marks(text)
     if short:
         shown |= furniture_marks(text)
         shown |= _headline_marks(text, shown)
@@ -135,6 +165,16 @@ def block_to_marks(block: Block) -> Marks:
         if is_guide_title(text):
             shown["guide title"] = 1.0
     return Marks(text, size, level, lead, byline, notes, ends_paragraph(bare) or bool(notes), shown)
+
+
+def _label_marks(text: str) -> dict[str, float]:
+    """Standing labels, and who speaks with his office."""
+    if _LABEL.fullmatch(text):
+        return {"label between ornaments": 1.0}
+    named = _OFFICE_AND_NAME.fullmatch(text)
+    if named and looks_like_name(re.sub(r"[\s　]", "", named[2])):
+        return {"office and name": 1.0}
+    return {"series and part": 1.0} if _SERIES.fullmatch(text) else {}
 
 
 def _size_name(size: int) -> str:
@@ -163,7 +203,7 @@ def _end_marks(text: str) -> dict[str, float]:
 def _picture_marks(text: str, size: int) -> dict[str, float]:
     shown: dict[str, float] = {}
     if is_credit(text):
-        shown["credit"] = 0.4 if "文" in text and "/" not in text else 1.0
+        shown["credit"] = 0.4 if "文" in text else 1.0
     elif starts_caption(text):
         shown["caption opening"] = 1.0
     elif split_credit(text)[1]:
@@ -181,6 +221,9 @@ _HEADLINE_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dated", _DATED),
     ("starts unfinished", _UNFINISHED_START),
     ("in brackets", re.compile(r"[（(](?![一二三四五六七八九十]{1,2}[)）]).+[)）]$")),
+    ("opens like a slogan", _SLOGAN_OPENS),
+    ("business of a session", _REPORTS_BUSINESS),
+    ("item", _ITEM),
     ("bullet", re.compile(r"[■●◆▲★▼▶◎○]")),
 )
 _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -198,6 +241,7 @@ _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
     shown = {name: 1.0 for name, pattern in _HEADLINE_MARKS if pattern.match(text)}
     shown |= {name: 1.0 for name, pattern in _HEADLINE_ENDS if pattern.search(text)}
+    shown |= _label_marks(text)
     if _PERSON_ACTS.match(text):
         shown["names at a ceremony"] = 1.0
     if len(text) <= 10 and _COLUMN.search(text):
@@ -219,9 +263,15 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
         shown["quotation"] = 1.0
     if len(parts) == 2 and len(parts[0]) == len(parts[1]) in (4, 5):
         shown["slogan"] = 1.0
+    elif len(parts) == 2 and len(parts[0]) == len(parts[1]) > 5:
+        shown["parallel halves"] = 1.0
     if len(_CEREMONIES.findall(text)) > 1:
         shown["several at a ceremony"] = 1.0
-    if "年" in text and find_date(text):
+    if _ORGANISATION.fullmatch(text):
+        shown["organisation"] = 1.0
+    if _MONTH_AND_DAY.fullmatch(text):
+        shown["only a date"] = 1.0
+    elif "年" in text and find_date(text):
         if _ONLY_DATE.fullmatch(text.replace(" ", "")):
             shown["only a date"] = 1.0
         elif _ENDS_WITH_DATE.search(text):

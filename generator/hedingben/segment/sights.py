@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Block
+from .broken import marks_to_broken
 from .cohesion import texts_to_cohesion
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .marks import Marks, block_to_marks
 
 _SIBLINGS_WITHIN = 12
 """Lines from one 小标题 to the next, at most."""
+_TOP = 8
+"""Lines among which the page header stands."""
 _STANZA = 3
 """Lines of verse that make a stanza."""
+_POEM = 7
+"""Lines of verse that no headline has, parted by empty lines or not."""
 _SAME_TEXT = 0.45
 """Cohesion at which it is open whether one text goes on or another begins."""
+_SPEAKER = re.compile(r"([㐀-鿿A-Z·]{1,6})[：:](?=.{4})")
 _CLOSE = 0.5
 """More cohesion than this above _SAME_TEXT says nothing more."""
 
@@ -42,16 +50,19 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     siblings = _siblings(marks)
     verse = _verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
+    speakers = _speakers(marks)
+    broken = marks_to_broken(marks, habits)
     sights: list[Sight] = []
     text: Marks | None = None
     for i, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
-        shown = mark.shown | _by_level(marks, i, habits) | place[i] | _by_text(mark, text, habits)
+        shown = mark.shown | _by_level(marks, i, habits) | place[i] | broken[i] | _by_text(mark, text, habits)
         if siblings[i]:
             shown["has siblings"] = siblings[i] * min(1.0, cohesion[i] / _SAME_TEXT)
         if "lead" not in shown:
             shown["no lead"] = habits.leads
         if "long" not in shown and block.line.gap == 0 < habits.gap and i:
             shown["tight"] = 1.0
+        shown |= _by_neighbours(marks, i, speakers, habits.leads)
         if verse[i]:
             shown["verse"] = 1.0
         start = _start(cohesion[i], text, habits)
@@ -84,9 +95,57 @@ def _by_text(mark: Marks, text: Marks | None, habits: Habits) -> dict[str, float
         return shown
     if mark.size <= 40 and "no mark at the end" in mark.shown and not mark.level and text.ended:
         shown["stands apart"] = 1.0
+    if not text.ended and "long" not in mark.shown and "no mark at the end" in mark.shown:
+        shown["after an open sentence"] = habits.stops
     if "one dated sentence" in mark.shown and mark.size <= 60 and not text.ended:
         shown["dated sentence in an open one"] = habits.stops
     return shown
+
+
+def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], leads: float) -> dict[str, float]:
+    """What the lines just above and below make of a short line."""
+    shown: dict[str, float] = {}
+    mark = marks[i]
+    speaks = _SPEAKER.match(mark.text)
+    if speaks and speaks[1] in speakers:
+        shown["speaker"] = 1.0
+    if "long" in mark.shown:
+        return shown
+    if not mark.notes and "furniture" not in mark.shown:
+        if _opens_soon(marks, i):
+            shown["lead ahead"] = 1.0
+        else:
+            shown["no lead ahead"] = leads
+    after = marks[i + 1].shown if i + 1 < len(marks) else {}
+    if "event" in after:
+        shown["above an event"] = 1.0
+    if "event" in mark.shown and "opens like a slogan" in after:
+        shown["above a slogan"] = 1.0
+    if "item" in after and "item" not in mark.shown:
+        shown["above items"] = 1.0
+    if "names at a ceremony" in after:
+        shown["above names"] = 1.0
+    if i and "event" in marks[i - 1].shown:
+        shown["slogan below an event" if "opens like a slogan" in mark.shown else "below an event"] = 1.0
+    if i + 1 < len(marks) and is_picture(marks[i + 1]) and "credit" not in after and not is_picture(mark):
+        shown["heads a picture"] = 1.0
+    return shown
+
+
+def _opens_soon(marks: Sequence[Marks], i: int) -> bool:
+    """Whether a report's lead or an author line comes before other text does."""
+    for mark in marks[i + 1 : i + 2 + NEAR]:
+        if "lead" in mark.shown or ("byline" in mark.shown and "byline in brackets" not in mark.shown):
+            return True
+        if "long" in mark.shown and not is_picture(mark):
+            return False
+    return False
+
+
+def _speakers(marks: Sequence[Marks]) -> frozenset[str]:
+    """The labels before a colon that open two lines or more: 问, 答, 记者, a name."""
+    labels = Counter(found[1] for mark in marks if (found := _SPEAKER.match(mark.text)))
+    return frozenset(label for label, times in labels.items() if times > 1)
 
 
 def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, float]:
@@ -102,6 +161,8 @@ def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, flo
             start["after a jump"] = 1.0
         if "closing words" in text.shown or "signed off" in text.shown:
             start["after closing words"] = 1.0
+        if "writer at the end" in text.shown:
+            start["after the writer's name"] = 1.0
     return start
 
 
@@ -119,11 +180,14 @@ def _places(marks: Sequence[Marks]) -> list[dict[str, float]]:
     """What the place on the page says of each short line."""
     texts = [i for i, mark in enumerate(marks) if mark.long] or [i for i, mark in enumerate(marks) if "furniture" not in mark.shown] or [0]
     ahead = _lines_to_text(marks)
+    dated = max((i for i, mark in enumerate(marks[:_TOP]) if i < texts[0] and _is_date_line(mark)), default=-1)
     places: list[dict[str, float]] = []
     for i, mark in enumerate(marks):
         shown: dict[str, float] = {}
         furniture = "furniture " if "furniture" in mark.shown else ""
         if "long" not in mark.shown:
+            if i < dated:
+                shown["above the date line"] = 1.0
             if i < texts[0]:
                 shown[f"{furniture}at the top"] = 1.0
             if i > texts[-1]:
@@ -134,6 +198,13 @@ def _places(marks: Sequence[Marks]) -> list[dict[str, float]]:
                 shown["far from text"] = 1.0
         places.append(shown)
     return places
+
+
+def _is_date_line(mark: Marks) -> bool:
+    """Whether a line is a page header that bears the date."""
+    return "full date" in mark.shown and any(
+        name in mark.shown for name in ("weekday", "issue number", "page number", "masthead", "paper name")
+    )
 
 
 def _lines_to_text(marks: Sequence[Marks]) -> list[int]:
@@ -182,6 +253,12 @@ def _verse(blocks: Sequence[Block], marks: Sequence[Marks]) -> list[bool]:
         if i - start >= _STANZA:
             found[start:i] = [True] * (i - start)
         start = i if plain else i + 1
+    start = 0
+    for i in range(len(marks) + 1):  # a parser that parts all lines parts those of a poem too
+        if i == len(marks) or not _may_be_verse(marks[i]):
+            if i - start >= _POEM:
+                found[start:i] = [True] * (i - start)
+            start = i + 1
     return found
 
 

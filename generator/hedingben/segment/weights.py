@@ -40,6 +40,7 @@ class State(Enum):
     GUIDE_B = 19
     OTHER_H = 20
     OTHER_B = 21
+    RESUMED = 22  # a part of an article that broke off further up
 
 
 S = State
@@ -48,6 +49,7 @@ ROLES = {
     S.FROM: Role.JUMP, S.FIRST: Role.BODY, S.LONE: Role.BODY, S.BODY: Role.BODY, S.HEADING: Role.HEADING, S.TAIL: Role.BYLINE,
     S.TO: Role.JUMP, S.CAPTION_H: Role.CAPTION, S.CAPTION_B: Role.CAPTION, S.CREDIT_H: Role.CREDIT, S.CREDIT_B: Role.CREDIT,
     S.LABEL_H: Role.TITLE, S.LABEL_B: Role.TITLE, S.GUIDE_H: Role.GUIDE, S.GUIDE_B: Role.GUIDE, S.OTHER_H: Role.OTHER, S.OTHER_B: Role.OTHER,
+    S.RESUMED: Role.BODY,
 }  # fmt: skip
 
 GROUPS: dict[str, tuple[State, ...]] = {
@@ -61,7 +63,8 @@ GROUPS: dict[str, tuple[State, ...]] = {
     "first": (S.FIRST,),
     "lone": (S.LONE,),
     "body": (S.BODY,),
-    "text": (S.FIRST, S.LONE, S.BODY),
+    "resumed": (S.RESUMED,),
+    "text": (S.FIRST, S.LONE, S.BODY, S.RESUMED),
     "heading": (S.HEADING,),
     "from": (S.FROM,),
     "to": (S.TO,),
@@ -179,12 +182,13 @@ MARKS: dict[str, dict[str, float]] = {
         "tail": -3.0,
         "first": 2.5,
         "lone": 3.9,
+        "resumed": -6.0,
         "body": -5.2,
         "caption": -3.0,
         "other": -4.0,
     },
     "no lead": {"first": -2.5, "lone": -2.4},
-    "continued from": {"first": 2.0, "lone": 3.0, "body": -2.0},
+    "continued from": {"first": 2.0, "lone": 5.0, "body": -4.0, "resumed": -3.0},
     "byline": {"byline": 8.0, "tail": 5.8, "headline": -4.6, "heading": -7.0, "text": -0.4},
     "names only": {"byline": 6.9, "tail": 5.0, "title": -1.5, "kicker": -1.4, "subtitle": -0.9, "heading": -1.1},
     "two to four characters": {"byline": 4.5, "subtitle": -1.0},
@@ -202,6 +206,35 @@ MARKS: dict[str, dict[str, float]] = {
     "advert words": {"title": 2.1, "heading": -1.5},
     "event": {"title": 0.7, "kicker": -0.5, "heading": -0.6},
     "quotation": {"title": 1.1, "kicker": -0.4},
+    "open above": {"resumed": 2.0, "body": -0.5, "first": -0.7},
+    "open above, fragment": {"resumed": 4.0, "body": -1.0, "caption": -2.0},
+    "open above the picture": {"resumed": 4.0, "first": -2.0},
+    "words of a text further up": {"resumed": 1.5},
+    "words of the open one": {"resumed": 2.5, "body": -1.0},
+    "words of the text above": {"resumed": -4.0},
+    "label between ornaments": {"column": 4.0, "title": -1.0, "kicker": -1.0, "heading": -1.0},
+    "series and part": {"column": 2.0, "title": -0.5, "kicker": 0.0},
+    "office and name": {"byline": 5.0, "tail": 4.0, "title": -1.5, "subtitle": 0.0, "heading": -1.0},
+    "byline in brackets": {"tail": 2.0, "byline": -1.0},
+    "opens like a slogan": {"kicker": 1.0, "title": -0.3, "column": 0.2, "subtitle": 0.0},
+    "business of a session": {"subtitle": 1.0, "kicker": 0.0, "title": -0.5},
+    "above an event": {"kicker": 1.0, "column": 0.0},
+    "below an event": {"subtitle": 0.7, "title": 0.0},
+    "above a slogan": {"kicker": 1.5, "title": -0.5},
+    "slogan below an event": {"title": 1.5, "subtitle": -1.0},
+    "above items": {"column": 2.0, "title": 1.0, "heading": -1.5},
+    "after an open sentence": {"heading": -3.0, "tail": -2.0, "subtitle": -1.0, "title": 0.7, "column": 0.7, "text": -1.5},
+    "parallel halves": {"title": 0.5, "kicker": 0.5, "subtitle": -0.7},
+    "above names": {"title": 0.7, "kicker": -0.5},
+    "heads a picture": {"title": 2.0, "heading": -2.0},
+    "lead ahead": {"title": 0.7, "heading": -2.5},
+    "no lead ahead": {"title": -1.0, "heading": 0.2},
+    "organisation": {"text": 1.0, "headline": -0.7, "heading": -0.5},
+    "speaker": {"text": 3.0, "headline": -3.0, "heading": -1.5},
+    "item": {"text": 1.0, "heading": 0.0},
+    "above the date line": {"other": 3.0, "headline": -2.0, "text": -1.0, "caption": -3.0, "guide": -2.0, "byline": -2.0},
+    "weather words": {"other": 2.5, "caption": -1.0},
+    "imprint": {"other": 3.0},
     "verse": {"text": 2.0, "heading": -0.5},
     "several figures": {"subtitle": 0.9, "kicker": -1.2, "heading": -0.3},
     "bullet": {"first": 2.9},
@@ -209,7 +242,7 @@ MARKS: dict[str, dict[str, float]] = {
     "essay word": {"subtitle": 0.7, "title": 0.1},
     "column word": {"column": 3.5, "kicker": -0.3, "subtitle": -0.4},
     "form of address": {"text": 2.0, "headline": -3.0, "heading": -2.0},
-    "closing words": {"text": 3.0, "headline": -6.0, "heading": -4.0},
+    "closing words": {"text": 3.0, "resumed": -4.0, "headline": -6.0, "heading": -4.0},
     "only a date": {"text": 3.0, "headline": -3.1, "heading": -3.0, "other": 1.4},
     "in brackets": {"text": 3.5, "headline": -4.8, "heading": -1.0, "caption": -1.1},
     "ends with a date": {"text": 2.9, "headline": -4.1, "heading": -4.0, "lone": -2.0},
@@ -255,6 +288,7 @@ START = {
     "sentence open": -2.0,
     "after a jump": 2.7,
     "after closing words": 1.9,
+    "after the writer's name": 2.0,
 }
 """What speaks for an article starting at a line."""
 GO_ON = {"after a jump": -3.3, "sentence open": -1.7}
@@ -276,7 +310,7 @@ TRANSITIONS: dict[str, dict[str, float]] = {
 }
 """What follows what within one article. What is not named does not happen."""
 
-OPENING = {"byline": -3.2, "heading": -5.7, "column": -0.1, "kicker": -0.4, "title": -0.3, "lone": -3.8, "from": -1.8}
+OPENING = {"byline": -3.2, "heading": -5.7, "column": -0.1, "kicker": -0.4, "title": -0.3, "lone": -3.8, "from": -1.8, "resumed": -3.0}
 """How an article starts."""
 CLOSING = {
     "text": -1.1,
@@ -293,7 +327,7 @@ CLOSING = {
 """Where the article before may end."""
 BESIDE = {"caption": -0.3, "credit": -6.7, "label": -0.5, "guide": -0.4, "other": -0.5}
 """What may stand beside the text or between it and its headline."""
-LENGTHS = {("kicker", "title"): 0.8, ("title", "subtitle"): 0.3}
+LENGTHS = {("kicker", "title"): 0.4, ("title", "subtitle"): 0.3}
 """What it says where the second is ten characters longer than the first (the opposite where it is shorter)."""
 BESIDE_AGAIN = {
     ("caption", "caption"): -0.5, ("caption", "credit"): 2.5, ("credit", "caption"): -0.9, ("guide", "guide"): 1.5, ("label", "guide"): 2.0,
@@ -301,3 +335,9 @@ BESIDE_AGAIN = {
 }  # fmt: skip
 AFTER_BESIDE = {"caption": -1.5, "credit": 1.8, "label": -6.0, "guide": -5.0, "other": -3.0}
 """A new article right after what stood between a headline and its text: a titled picture story, and little else."""
+BACK_TO_HEAD = {"first": 0.0, "byline": -0.5, "subtitle": -1.5, "heading": -2.0, "from": -1.0, "title": -3.0}
+"""What follows what stood between a headline and its text, in the same article."""
+BACK_TO_TEXT = {"body": 0.0, "heading": -0.8, "tail": -0.8, "to": -0.5}
+"""What follows what stood beside the text, in the same article."""
+FIRST_LINE = {"lone": 1.5, "resumed": -3.0}
+"""What it says of an opening that it is the page's first line."""

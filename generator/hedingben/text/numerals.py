@@ -42,17 +42,3 @@ def _read_units(text: str) -> int | None:
             section += (1 if digit is None else digit) * unit
             digit = None
     return total + section + (digit or 0) if text else None
-
-
-def write_number(number: int) -> str:
-    """A whole number from 0 to 99 in Chinese: 3 is 三, 21 is 二十一.
-
-    Raises ValueError for any other.
-    """
-    if not 0 <= number < 100:
-        raise ValueError(f"not a number from 0 to 99: {number}")
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")

@@ -8,15 +8,16 @@ from functools import lru_cache
 from pypinyin import Style, lazy_pinyin
 
 _SLUG_WORDS = 12
+_LONGEST = 80
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=65_536)
 def slug(text: str, words: int = _SLUG_WORDS) -> str:
-    """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables; never empty."""
+    """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables and 80 letters; never empty."""
     syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_keep, v_to_u=False)
     parts = [part for syllable in syllables for part in _NOT_SLUG.split(syllable.lower()) if part]
-    return "-".join(parts[:words]) or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
+    return "-".join(parts[:words])[:_LONGEST].rstrip("-") or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
 
 
 def _keep(text: str) -> str:

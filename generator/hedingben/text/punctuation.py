@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from .width import narrow
-
 ENDS = frozenset("。！？!?…；;：:．.")
 """Marks that may end a paragraph."""
 CLOSERS = frozenset("”’」』）)】］]》〉〕\"'")
@@ -29,8 +27,3 @@ def is_closed_before_open(text: str) -> bool:
         if end >= 0 and left not in text[:end]:
             return True
     return False
-
-
-def count_marks(text: str) -> int:
-    """Number of punctuation marks inside a sentence: commas, stops and their like."""
-    return sum(char in ",.;:!?" for char in narrow(text))

@@ -59,3 +59,32 @@ def squeeze(text: str) -> str:
     """``text`` folded for comparing two printings of it: compatibility forms unified, no white space."""
     bare = "".join(narrow(unicodedata.normalize("NFKC", text)).split())
     return unicodedata.normalize("NFKC", bare)  # marks that a blank kept apart may now combine
+
+
+def columns(text: str) -> int:
+    """Columns of a terminal that ``text`` takes: two for a Chinese character or full-width mark, none for a combining one."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cc", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def clip(text: str, room: int) -> str:
+    """``text``, or so much of it, with … at its end, as goes into ``room`` columns."""
+    if columns(text) <= room:
+        return text
+    used, kept = 1, ""  # the … takes one
+    for char in text:
+        used += _columns(char)
+        if used > room:
+            break
+        kept += char
+    return kept + "…"
+
+
+def pad(text: str, room: int) -> str:
+    """``text`` with blanks up to ``room`` columns."""
+    return text + " " * (room - columns(text))

@@ -2,6 +2,7 @@
 // (text/units.py), so that every run of two characters or more is found. Nothing that is typed leaves this site.
 
 const PAGE = 20;
+const EXCERPT = 90;
 
 /** NFKD, combining marks dropped, NFC, lower case; then letters and digits, one code point each, with their places in `text`. */
 export function textToUnits(text) {
@@ -73,7 +74,7 @@ async function search(pagefind, query) {
 
 async function load(result, terms) {
   const { url, meta, raw_content: content } = await result.data();
-  return { url, ...meta, excerpt: excerptOf(content, terms), titleMarks: marksIn(meta.title, terms) };
+  return { url, ...meta, excerpt: excerptOf(content, terms, Number(meta.heads)), titleMarks: marksIn(meta.title, terms) };
 }
 
 /** Places of every hit of `terms` in `text`, sorted, overlapping ones joined. */
@@ -100,13 +101,21 @@ export function marksIn(text, terms) {
   return joined;
 }
 
-/** About 90 characters around the first hit of the text, as pieces with `hit` told. */
-function excerptOf(content, terms) {
+/** About 90 characters of one paragraph around the first hit, one in the text before one in the headline, which is shown anyway. */
+function excerptOf(content, terms, headLines) {
   const marks = marksIn(content, terms);
-  const middle = marks.length ? marks[0][0] : 0;
-  const from = Math.max(0, content.lastIndexOf("\n", middle) + 1, middle - 30);
-  const to = Math.min(content.length, from + 90);
-  return { text: content.slice(from, to), marks: marks.filter(([a, b]) => a >= from && b <= to).map(([a, b]) => [a - from, b - from]), cutBefore: from > 0 && content[from - 1] !== "\n", cutAfter: to < content.length };
+  const body = content.split("\n", headLines).join("\n").length;
+  const [hit] = marks.find(([from]) => from >= body) ?? marks[0] ?? [body];
+  const start = content.lastIndexOf("\n", hit - 1) + 1;
+  const end = content.indexOf("\n", hit + 1);
+  const from = Math.max(start, hit - EXCERPT / 3);
+  const to = Math.min(end < 0 ? content.length : end, from + EXCERPT);
+  return {
+    text: content.slice(from, to),
+    marks: marks.filter(([first, last]) => first >= from && last <= to).map(([first, last]) => [first - from, last - from]),
+    cutBefore: from > start,
+    cutAfter: to < (end < 0 ? content.length : end),
+  };
 }
 
 function marked(text, marks) {

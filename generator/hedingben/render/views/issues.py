@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from ...model import Article, Issue, Jump, Newspaper
 from ...model.view import ArticleView, IssueView, SheetView, View
-from ...model.view_parts import AuthorGroup, Figure, Headline, JumpRef, NamedCount, PaperRef, SheetBlock, SheetRef
+from ...model.view_parts import AuthorGroup, Figure, Headline, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.pinyin import slug
+from ...text.punctuation import ends_sentence
 from ..addresses import article_path, picture_path, section_paths
 from ..catalogue import Catalogue, Place, section_name
 from ..headlines import article_to_headline
@@ -84,6 +85,7 @@ def _article_view(
 ) -> ArticleView:
     article = place.article
     section = catalogue.sections[article.newspaper].get(section_name(article, place.sheet))
+    later = _later_parts(article, catalogue)
     return ArticleView(
         path=article_path(article.id),
         paper=paper,
@@ -100,8 +102,14 @@ def _article_view(
         body=article.body,
         continued_from=_jump_to_ref(article.continued_from, sheets, catalogue),
         continues_to=_jump_to_ref(article.continues_to, sheets, catalogue),
+        rest=tuple(
+            LaterPart(part.page, article_path(part.id), part.title, goes_on=not (part.title or ends_sentence(before.body)), body=part.body)
+            for before, part in pairwise([article, *later])
+        ),
+        whole=bool(later) and not (later[-1].cut or later[-1].continues_to),
         cut=article.cut,
         source=article.source,
+        section=section.name if section else "",
         section_path=section_paths(article.newspaper, section.slug, 1)[0] if section else "",
         others=block.headlines,
         previous=before,
@@ -115,6 +123,17 @@ def _author_groups(article: Article, catalogue: Catalogue) -> tuple[AuthorGroup,
 
     groups = groupby((author for author in article.authors if author.name), key=lambda author: author.role)
     return tuple(AuthorGroup(role, tuple(named(author.name) for author in authors)) for role, authors in groups)
+
+
+def _later_parts(article: Article, catalogue: Catalogue) -> list[Article]:
+    """The parts that follow, one after the other; a part that leads back to an earlier one ends them."""
+    parts: list[Article] = []
+    seen = {article.id}
+    while article.continues_to and (following := catalogue.articles.get(article.continues_to.article)) and following.id not in seen:
+        seen.add(following.id)
+        parts.append(following)
+        article = following
+    return parts
 
 
 def _jump_to_ref(jump: Jump | None, sheets: dict[int, SheetRef], catalogue: Catalogue) -> JumpRef | None:

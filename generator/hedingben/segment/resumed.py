@@ -1,0 +1,108 @@
+"""Pass: bring home the parts of articles that go on further down the page, after something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Block, Reason, Role
+from .endings import ends_paragraph
+from .jumps import find_notes
+from .leads import text_to_lead
+from .lexicon import Lexicon
+
+NAME = "resumed"
+
+_HEADLINE = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.JUMP})
+_TEXT = frozenset({Role.BODY, Role.HEADING})
+_BESIDE = frozenset({Role.CAPTION, Role.CREDIT, Role.OTHER, Role.GUIDE})
+_OPEN = 0.6
+"""What a sentence left open says for an article, where the one with the most words in common has 1."""
+_LAST = 0.15
+"""What it says for one of several that it was left open last."""
+_HERE = 0.1
+"""What it says for the article that it ends just above the part."""
+_LEAST = 0.03
+"""Affinity that an article needs which left no sentence open."""
+_MUCH_BETTER = 1.8
+"""How many times better it must explain the part than the article just above does."""
+_LEAST_CUT = 18
+"""Characters that a line has at least before it can have been cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The blocks that the decoding gave one article."""
+
+    article: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> list[Block]:
+        return [block for block in self.blocks if block.role in _TEXT and block.repeats is None]
+
+    @property
+    def headless(self) -> bool:
+        """Whether it begins with its text, and not as a report or a column does."""
+        own = [block for block in self.blocks if block.role not in _BESIDE]
+        return bool(own) and own[0].role in _TEXT and text_to_lead(own[0].text) is None and not find_notes(own[0].text[:24])
+
+    @property
+    def open(self) -> bool:
+        """Whether its text breaks off."""
+        text = [block for block in self.text if block.role is Role.BODY and len(block.text) >= _LEAST_CUT]
+        return bool(text) and not ends_paragraph(text[-1].text)
+
+
+def resumed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each block; a part without headline gets the number of the article further up that it goes on with, where one is found."""
+    parts = _parts(blocks)
+    home: dict[int, int] = {}
+    why: dict[int, str] = {}
+    for i, part in enumerate(parts):
+        if i and part.headless:
+            found, said = _home(parts[:i], part, home)
+            if found is not None:
+                home[part.article], why[part.article] = found, said
+    return tuple(
+        replace(block, article=home[block.article], reasons=(*block.reasons, Reason(NAME, why[block.article])))
+        if block.article in home and block.role not in (Role.CAPTION, Role.CREDIT, Role.GUIDE)
+        else block
+        for block in blocks
+    )
+
+
+def _parts(blocks: Sequence[Block]) -> list[_Part]:
+    held: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.article is not None:
+            held.setdefault(block.article, []).append(block)
+    return [_Part(article, tuple(group)) for article, group in held.items()]
+
+
+def _home(before: Sequence[_Part], part: _Part, home: dict[int, int]) -> tuple[int | None, str]:
+    """The article that ``part`` goes on with: one whose sentence is open, one with its words, best both."""
+    last: dict[int, _Part] = {}
+    for other in before:
+        last[home.get(other.article, other.article)] = other  # an article is as open as its last part
+    candidates = {article: other for article, other in last.items() if other.text}
+    if not candidates:
+        return None, ""
+    words = Lexicon((home.get(p.article, p.article), block.text) for p in before for block in p.blocks if block.role not in _BESIDE)
+    affinity = words.affinities("".join(block.text for block in part.text))
+    most = max(affinity.get(article, 0.0) for article in candidates) or 1.0
+    score = {article: affinity.get(article, 0.0) / most + _OPEN * other.open for article, other in candidates.items()}
+    opened = [article for article, other in candidates.items() if other.open]
+    if opened:
+        score[max(opened, key=lambda article: candidates[article].blocks[-1].line.number)] += _LAST
+    host = home.get(before[-1].article, before[-1].article)
+    if host in score:
+        score[host] += _HERE
+    best = max(score, key=score.__getitem__)
+    if not candidates[best].open:
+        if affinity.get(best, 0.0) < _LEAST:
+            return None, ""
+        if host in score and affinity.get(best, 0.0) < _MUCH_BETTER * affinity.get(host, 0.0):
+            best = host  # two reports of one event share words, and stay as they are
+    grounds = "goes on with its open sentence, " if candidates[best].open else ""
+    return best, f"a part of article {best}: {grounds}words in common {affinity.get(best, 0.0):.2f}"
