@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score bench wheel lock clean
+.PHONY: help site serve check test lint score train bench wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -35,13 +35,16 @@ score: .venv/ready-dev ## accuracy on labelled pages
 bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 	$(BIN)/python tests/bench/run.py $(ARGS)
 
+train: .venv/ready-train ## fit the weights of reading anew (ARGS=--write keeps them)
+	$(BIN)/python tests/train.py $(ARGS)
+
 wheel: .venv/ready-dev ## the installable package, in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 	@ls dist
 
 lock: .venv/ready-dev ## choose the newest versions of all dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --no-header --no-annotate pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --extra train --no-header --no-annotate pyproject.toml -o constraints.txt
 
 clean: ## remove the built site, the cache and the installed tools
 	rm -rf site .hedingben .venv dist
@@ -56,6 +59,10 @@ clean: ## remove the built site, the cache and the installed tools
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/ready-train: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[train]'
 	@touch $@
 
 .venv/ready-bench: .venv/ready

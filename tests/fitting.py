@@ -13,8 +13,8 @@ import numpy as np
 
 from hedingben.segment import weights
 from hedingben.segment.sights import Sight
+from hedingben.segment.states import GROUPS, State
 from hedingben.segment.steps import Place, all_steps, first_places, place_to_weight
-from hedingben.segment.weights import GROUPS, State
 
 COUNT = len(State)
 TABLES = (

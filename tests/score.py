@@ -1,10 +1,11 @@
 """How well pages are read: python tests/score.py [SUITE_DIR…] [--record | --ablate]
 
 Each suite is a folder of labelled pages (<name>.txt with <name>.json, or <name>.case). Without an argument: every folder with
-labels under ../shared/labelled beside the checkout, and the project's own pages in tests/pages. Each page is converted, the scorer
-in ../shared/eval compares the articles with the labels, and the means are held against those in tests/score.json: exit code 1
-where one fell. --record writes those that rose. --ablate shows instead what each pass adds: the means of each suite, and the same with
-one pass left out, where they differ. Without the scorer nothing is compared (exit code 0).
+labels under ../shared/labelled beside the checkout, and the project's own pages in tests/pages: the sample archive's, those that the
+weights were fitted to, those kept unseen. Each page is converted, the scorer in ../shared/eval compares the articles with the labels,
+and the means are held against those in tests/score.json: exit code 1 where one fell. --record writes those that rose. --ablate shows
+instead what each pass adds: the means of each suite, and the same with one pass left out, where they differ. Without the scorer
+nothing is compared (exit code 0).
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from hedingben.read import read_page  # noqa: E402
 from hedingben.segment import blocks_to_articles, page_to_blocks  # noqa: E402
 
 SHARED = TESTS.parent.parent / "shared"
+OWN = TESTS / "pages"
+LEARNT, UNSEEN = OWN / "learnt", OWN / "unseen"
+"""Pages by writers who did not know the code, a suite a folder: the weights are fitted to the first, nothing to the second."""
 RECORDED = TESTS / "score.json"
 FIGURES = ("separation", "articles", "titles", "headlines", "bylines", "joins", "order", "lost", "invented")
 LOWER_IS_BETTER = ("lost", "invented")
@@ -118,7 +122,7 @@ def print_table(title: str, rows: dict[str, dict[str, float]], *, mean: bool = T
 
 def find_suites() -> list[Path]:
     shared = sorted({path.parent for path in (SHARED / "labelled").rglob("*.json")})
-    return [*shared, TESTS / "pages"]
+    return [*shared, OWN / "sample", *sorted(LEARNT.iterdir()), *sorted(UNSEEN.iterdir())]
 
 
 def is_worse(figure: str, new: float, old: float) -> bool:

@@ -249,6 +249,8 @@ def told_errors() -> Iterator[None]:
     except HedingbenError as error:
         click.echo(str(error), err=True)
         sys.exit(CONTENT_FAULTS)
+    except BrokenPipeError:  # the reader of our output has read enough
+        raise
     except OSError as error:
         click.echo(f"{error.filename or 'hedingben'}: {error.strerror or error}", err=True)
         sys.exit(WRONG_CALL)

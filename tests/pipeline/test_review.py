@@ -107,6 +107,12 @@ def test_moved_paragraphs_and_sentences_left_open_are_listed():
     assert lines_of_page(block(12, Role.BODY), block(13, Role.BODY, joins=True)) == []
 
 
+def test_a_sentence_that_is_joined_across_another_article_is_listed():
+    other = replace(block(13, Role.BODY, "县图书馆本周起夜间开放。"), article=2)
+    found = lines_of_page(block(12, Role.BODY), other, block(14, Role.BODY, joins=True))
+    assert found == [(14, "接第12行的句子，中间隔着别的文章", "另起一段，或属别的文章")]
+
+
 def test_lines_of_an_edited_article_are_left_out():
     mine = article()
     assert lines_of_page(block(12, Role.TITLE, sure=0.3), block(20, Role.TITLE, sure=0.4), articles=[mine], owned={mine.id}) == [

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import HedingbenError
-from ..model import Block, Page, Span
+from ..model import Block, Page, Role, Span
 from .articles import blocks_to_articles
 from .captions import captions
 from .decode import decode
@@ -72,6 +72,8 @@ def page_to_blocks(page: Page) -> tuple[Block, ...]:
         _prove_whole(page, blocks, each.name)
     if unread := next((block for block in blocks if block.role is None), None):
         raise SegmentError(f"{page.file}:{unread.line.number}: no pass told what this line is")
+    if stray := next((block for block in blocks if (block.article is None) != (block.role is Role.OTHER)), None):
+        raise SegmentError(f"{page.file}:{stray.line.number}: this line is neither in an article nor page furniture")
     return blocks
 
 

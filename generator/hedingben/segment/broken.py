@@ -22,6 +22,8 @@ _REACH = 400
 _RARE = 3
 """Texts of the page that may have a word; one of more tells nothing."""
 _SPEAKS = "“「『《‘"
+_NEW = ("item", "numbered", "bullet", "advert tag", "continued from")
+"""So a paragraph begins, and none goes on."""
 _NO_HEAD = ("furniture", "pointer", "guide title", "jump line", "only a date", "ends with a date", "organisation", "closing words")
 _NO_CUT = (
     "only a date",
@@ -45,9 +47,10 @@ def marks_to_broken(marks: Sequence[Marks], habits: Habits) -> list[dict[str, fl
     waiting: list[str] = []
     last: Marks | None = None
     heads = pictures = 0
-    for mark, shown in zip(marks, found, strict=True):
-        if not _is_text(mark):
-            if is_picture(mark):
+    for i, (mark, shown) in enumerate(zip(marks, found, strict=True)):
+        captioned = heads > 0 and not pictures and i + 1 < len(marks) and _is_credit(marks[i + 1])
+        if not _is_text(mark) or captioned:
+            if captioned or (is_picture(mark) and "byline" not in mark.shown):
                 pictures += 1
             elif not any(name in mark.shown for name in _NO_HEAD):
                 heads, pictures = heads + 1, 0
@@ -58,7 +61,8 @@ def marks_to_broken(marks: Sequence[Marks], habits: Habits) -> list[dict[str, fl
         if last is not None and _is_cut(last) and (heads or lead):
             waiting = [*waiting, last.text][-_WAITING:]
             last = None
-        if waiting and not lead and (last is None or last.ended) and (pictures or not heads):
+        may_go_on = not lead and (pictures or not heads) and not any(name in mark.shown for name in _NEW)
+        if waiting and may_go_on and (last is None or last.ended):
             shown["open above"] = habits.stops
             if "words of a text further up" in shown:
                 shown["words of the open one"] = shown["words of a text further up"]
@@ -76,6 +80,10 @@ def _is_text(mark: Marks) -> bool:
     if is_picture(mark) or mark.level or mark.byline or "furniture" in mark.shown or "pointer" in mark.shown:
         return False
     return any(name in mark.shown for name in ("long", "lead", "full stop at the end", "starts unfinished")) or mark.long
+
+
+def _is_credit(mark: Marks) -> bool:
+    return mark.shown.get("credit") == 1.0
 
 
 def _is_cut(mark: Marks) -> bool:

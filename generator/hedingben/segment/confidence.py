@@ -16,7 +16,7 @@ NAME = "confidence"
 TEMPERATURE = 1.3
 """Scores are divided by it: they were fitted to part right from wrong, not to say how often they are right, and by themselves claim
 too much. At this value a reading that is told as 0.8 is right about eight times in ten on pages that the weights were not fitted to."""
-_NEGLIGIBLE = 1e-9
+_NEGLIGIBLE = 1e-6
 """States that hold less than this share of the readings up to a line are not followed."""
 _BESIDE = frozenset({Role.GUIDE, Role.CAPTION, Role.CREDIT, Role.OTHER})
 """What stands beside articles and goes on with none."""

@@ -8,8 +8,9 @@ from dataclasses import replace
 from ..model import Block, Reason, Role
 from .confidence import Evidence, Steps, evidence_to_margins, with_margins
 from .sights import Sight, blocks_to_sights
+from .states import GROUPS, ROLES, State
 from .steps import STARTS, all_steps, first_places, place_to_weight
-from .weights import BIAS, GO_ON, GROUPS, LENGTHS, MARKS, ROLES, START, State
+from .weights import BIAS, GO_ON, LENGTHS, MARKS, START
 
 NAME = "decode"
 

@@ -20,6 +20,8 @@ _MOVED = 0.65
 """Confidence told of a paragraph that was moved to another article."""
 _LEFT_OPEN = 0.6
 """The same of a sentence that stops, while the next paragraph of its article is not joined to it."""
+_JOINED_ACROSS = 0.7
+"""The same of a paragraph joined to one that stands above lines of another article."""
 _LEAST = 18
 """Characters of a line that may have been cut at a column's end."""
 
@@ -94,15 +96,19 @@ def _of_moves(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
 
 
 def _of_joins(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
-    """Paragraphs that begin after one of their article that stops in mid-sentence, and are not joined to it."""
+    """Paragraphs that are joined to one far above, and those that are not joined though one of their article stops in mid-sentence."""
     last: dict[int, Block] = {}
+    latest: Block | None = None
     for block in blocks:
         if block.article is None or block.repeats is not None or block.role not in (Role.BODY, Role.HEADING):
             continue
         before = last.get(block.article)
-        if before is not None and before.role is block.role is Role.BODY and not block.joins and _stops_short(before.text.strip()):
-            yield LineDoubt(block, _LEFT_OPEN, "另起一段", f"接第{before.line.number}行未完的句子")
-        last[block.article] = block
+        if before is not None and before.role is block.role is Role.BODY:
+            if block.joins and latest is not before:
+                yield LineDoubt(block, _JOINED_ACROSS, f"接第{before.line.number}行的句子，中间隔着别的文章", "另起一段，或属别的文章")
+            elif not block.joins and _stops_short(before.text.strip()):
+                yield LineDoubt(block, _LEFT_OPEN, "另起一段", f"接第{before.line.number}行未完的句子")
+        last[block.article] = latest = block
 
 
 def _stops_short(text: str) -> bool:

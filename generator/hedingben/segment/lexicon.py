@@ -13,12 +13,17 @@ class Lexicon:
     """The pairs of characters of each article of a page."""
 
     def __init__(self, articles: Iterable[tuple[int, str]]) -> None:
-        self._counts: dict[str, Counter[int]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
         self._sizes: Counter[int] = Counter()
         for article, text in articles:
-            for _, pair in text_to_bigrams(text):
-                self._counts.setdefault(pair, Counter())[article] += 1
-                self._sizes[article] += 1
+            pairs = text_to_bigrams(text)
+            self._sizes[article] += len(pairs)
+            for _, pair in pairs:
+                homes = self._counts.get(pair)
+                if homes is None:
+                    self._counts[pair] = {article: 1}
+                else:
+                    homes[article] = homes.get(article, 0) + 1
 
     def affinities(self, text: str, own: int | None = None) -> dict[int, float]:
         """For each article how well it explains ``text``, 0 (nothing in common but common words) to about 1.
@@ -33,7 +38,7 @@ class Lexicon:
         score: dict[int, float] = dict.fromkeys(self._sizes, 0.0)
         total = 0.0
         for pair, times in pairs.items():
-            counts = self._counts.get(pair, Counter[int]())
+            counts = self._counts.get(pair, {})
             homes = [article for article, count in counts.items() if count - (times if article == own else 0) > 0]
             weight = log((articles + 1.5) / (len(homes) + 0.5))
             total += weight

@@ -80,6 +80,8 @@ _NAMED_BY = re.compile(
     r"[。！？”][（(]\s*(?:本[报刊]|[据據])?\s*(?:[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|作者)[\s:：]*)?[㐀-鿿·]{1,4}(?:[\s　、，][㐀-鿿·]{1,4}){0,5}[)）]$"
 )
 """A text's last words with its writer's name: …。（李青）."""
+_TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖摄攝])|[图圖摄攝]\s*[/／]?\s*文")
+"""文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 does not."""
 _ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
 _ADVERT_TAG = re.compile(r"[\[【〔（(]\s*[广廣]\s*告\s*[\]】〕）)]")
 _ENDS_WITH_DATE = re.compile(rf"[\s　]\S{{0,4}}{NUMERAL}{{2,4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日$")
@@ -89,7 +91,9 @@ _ORGANISATION = re.compile(
     rf"{HAN}{{2,22}}(?:委员会|委|局|办公室|办|公司|集团|[报杂]?社|部|科|处|院|中心|厂|团|站|学校|协会|总工会|联合会|政府|会|委員會|辦公室|處|團|學校|協會|政府)"
 )
 """A signature's office."""
-_CLOSED = re.compile(r"(?:[（(](?:完|全文完|未完待续|未完|本报综合|下略)[)）]|特此(?:公告|通知|通告|声明|公示|启事|函告|致谢)|[谨謹敬此][启啟]|此[佈布])[。]?$")
+_CLOSED = re.compile(
+    r"(?:[（(](?:完|全文完|未完待续|未完|本报综合|下略)[)）]|特此(?:公告|通知|通告|声明|公示|启事|函告|致谢)|[谨謹敬此][启啟]|此[佈布])[。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def block_to_marks(block: Block) -> Marks:
         shown["lead"] = 1.0
     if _SIGNED_OFF.search(text, max(size - 90, 0)):
         shown["signed off"] = 1.0
-    if byline and not ("文" not in text and is_credit(text)):
+    if byline and (_TEXT_AND_PICTURE.search(text) or not is_credit(text)):
         shown["byline" if byline.signed else "names only"] = 1.0
         if text[0] in "（(" and text[-1] in "）)":
             shown["byline in brackets"] = 1.0
@@ -203,7 +207,7 @@ def _end_marks(text: str) -> dict[str, float]:
 def _picture_marks(text: str, size: int) -> dict[str, float]:
     shown: dict[str, float] = {}
     if is_credit(text):
-        shown["credit"] = 0.4 if "文" in text else 1.0
+        shown["credit"] = 0.4 if _TEXT_AND_PICTURE.search(text) else 1.0
     elif starts_caption(text):
         shown["caption opening"] = 1.0
     elif split_credit(text)[1]:

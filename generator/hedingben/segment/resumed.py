@@ -13,7 +13,6 @@ from .lexicon import Lexicon
 
 NAME = "resumed"
 
-_HEADLINE = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.JUMP})
 _TEXT = frozenset({Role.BODY, Role.HEADING})
 _BESIDE = frozenset({Role.CAPTION, Role.CREDIT, Role.OTHER, Role.GUIDE})
 _OPEN = 0.6
@@ -26,6 +25,10 @@ _LEAST = 0.03
 """Affinity that an article needs which left no sentence open."""
 _MUCH_BETTER = 1.8
 """How many times better it must explain the part than the article just above does."""
+_TAGS = "[【〔［"
+"""So something of its own begins: [广告], 【短讯】."""
+_NOTE = 24
+"""Characters at a text's beginning in which a jump note stands."""
 _LEAST_CUT = 18
 """Characters that a line has at least before it can have been cut."""
 
@@ -35,33 +38,25 @@ class _Part:
     """The blocks that the decoding gave one article."""
 
     article: int
-    blocks: tuple[Block, ...]
-
-    @property
-    def text(self) -> list[Block]:
-        return [block for block in self.blocks if block.role in _TEXT and block.repeats is None]
-
-    @property
-    def headless(self) -> bool:
-        """Whether it begins with its text, and not as a report or a column does."""
-        own = [block for block in self.blocks if block.role not in _BESIDE]
-        return bool(own) and own[0].role in _TEXT and text_to_lead(own[0].text) is None and not find_notes(own[0].text[:24])
-
-    @property
-    def open(self) -> bool:
-        """Whether its text breaks off."""
-        text = [block for block in self.text if block.role is Role.BODY and len(block.text) >= _LEAST_CUT]
-        return bool(text) and not ends_paragraph(text[-1].text)
+    text: str
+    """Its paragraphs and 小标题, run together."""
+    last: int
+    """Number of its last line."""
+    headless: bool
+    """Whether it begins with its text, and not as a report or a column does."""
+    open: bool
+    """Whether its text breaks off in mid-sentence."""
 
 
 def resumed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a part without headline gets the number of the article further up that it goes on with, where one is found."""
     parts = _parts(blocks)
+    lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _BESIDE)
     home: dict[int, int] = {}
     why: dict[int, str] = {}
     for i, part in enumerate(parts):
         if i and part.headless:
-            found, said = _home(parts[:i], part, home)
+            found, said = _home(lexicon, parts[:i], part, home)
             if found is not None:
                 home[part.article], why[part.article] = found, said
     return tuple(
@@ -77,10 +72,25 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
     for block in blocks:
         if block.article is not None:
             held.setdefault(block.article, []).append(block)
-    return [_Part(article, tuple(group)) for article, group in held.items()]
+    return [_blocks_to_part(article, group) for article, group in held.items()]
 
 
-def _home(before: Sequence[_Part], part: _Part, home: dict[int, int]) -> tuple[int | None, str]:
+def _blocks_to_part(article: int, blocks: list[Block]) -> _Part:
+    own = [block for block in blocks if block.role not in _BESIDE]
+    text = [block.text for block in blocks if block.role in _TEXT and block.repeats is None]
+    first = own[0].text if own and own[0].role in _TEXT else ""
+    headless = bool(first) and text_to_lead(first) is None and not find_notes(first[:_NOTE]) and first[0] not in _TAGS
+    return _Part(article, "".join(text), blocks[-1].line.number, headless, _is_open(blocks))
+
+
+def _is_open(blocks: Sequence[Block]) -> bool:
+    for block in reversed(blocks):
+        if block.role is Role.BODY and block.repeats is None and len(block.text) >= _LEAST_CUT:
+            return not ends_paragraph(block.text) and not find_notes(block.text)
+    return False
+
+
+def _home(lexicon: Lexicon, before: Sequence[_Part], part: _Part, home: dict[int, int]) -> tuple[int | None, str]:
     """The article that ``part`` goes on with: one whose sentence is open, one with its words, best both."""
     last: dict[int, _Part] = {}
     for other in before:
@@ -88,13 +98,15 @@ def _home(before: Sequence[_Part], part: _Part, home: dict[int, int]) -> tuple[i
     candidates = {article: other for article, other in last.items() if other.text}
     if not candidates:
         return None, ""
-    words = Lexicon((home.get(p.article, p.article), block.text) for p in before for block in p.blocks if block.role not in _BESIDE)
-    affinity = words.affinities("".join(block.text for block in part.text))
+    affinity: dict[int, float] = {}
+    for article, found in lexicon.affinities(part.text, part.article).items():
+        whole = home.get(article, article)
+        affinity[whole] = max(affinity.get(whole, 0.0), found)
     most = max(affinity.get(article, 0.0) for article in candidates) or 1.0
     score = {article: affinity.get(article, 0.0) / most + _OPEN * other.open for article, other in candidates.items()}
     opened = [article for article, other in candidates.items() if other.open]
     if opened:
-        score[max(opened, key=lambda article: candidates[article].blocks[-1].line.number)] += _LAST
+        score[max(opened, key=lambda article: candidates[article].last)] += _LAST
     host = home.get(before[-1].article, before[-1].article)
     if host in score:
         score[host] += _HERE

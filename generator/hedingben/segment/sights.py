@@ -16,6 +16,9 @@ from .marks import Marks, block_to_marks
 
 _SIBLINGS_WITHIN = 12
 """Lines from one 小标题 to the next, at most."""
+_HEADS = 3
+"""Short lines at either end of a list that may be its own headline or the next one."""
+_NO_ROW = ("furniture", "pointer", "guide title", "lead", "byline", "jump line")
 _TOP = 8
 """Lines among which the page header stands."""
 _STANZA = 3
@@ -51,6 +54,8 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     verse = _verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
     speakers = _speakers(marks)
+    twins = _twins(marks)
+    rows = _rows(marks)
     broken = marks_to_broken(marks, habits)
     sights: list[Sight] = []
     text: Marks | None = None
@@ -62,7 +67,9 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
             shown["no lead"] = habits.leads
         if "long" not in shown and block.line.gap == 0 < habits.gap and i:
             shown["tight"] = 1.0
-        shown |= _by_neighbours(marks, i, speakers, habits.leads)
+        shown |= _by_neighbours(marks, i, speakers, twins, habits.leads)
+        if rows[i]:
+            shown["among rows"] = 1.0
         if verse[i]:
             shown["verse"] = 1.0
         start = _start(cohesion[i], text, habits)
@@ -95,14 +102,14 @@ def _by_text(mark: Marks, text: Marks | None, habits: Habits) -> dict[str, float
         return shown
     if mark.size <= 40 and "no mark at the end" in mark.shown and not mark.level and text.ended:
         shown["stands apart"] = 1.0
-    if not text.ended and "long" not in mark.shown and "no mark at the end" in mark.shown:
+    if not text.ended and mark.size <= 40 and "no mark at the end" in mark.shown:
         shown["after an open sentence"] = habits.stops
-    if "one dated sentence" in mark.shown and mark.size <= 60 and not text.ended:
+    if "one dated sentence" in mark.shown and not text.ended:
         shown["dated sentence in an open one"] = habits.stops
     return shown
 
 
-def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], leads: float) -> dict[str, float]:
+def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twins: frozenset[str], leads: float) -> dict[str, float]:
     """What the lines just above and below make of a short line."""
     shown: dict[str, float] = {}
     mark = marks[i]
@@ -127,7 +134,11 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], lea
         shown["above names"] = 1.0
     if i and "event" in marks[i - 1].shown:
         shown["slogan below an event" if "opens like a slogan" in mark.shown else "below an event"] = 1.0
-    if i + 1 < len(marks) and is_picture(marks[i + 1]) and "credit" not in after and not is_picture(mark):
+    if "colon at the end" in mark.shown and mark.text[-3:] in twins:
+        shown["twin with a colon"] = 1.0
+    credited = i + 2 < len(marks) and marks[i + 2].shown.get("credit") == 1.0 and "lead" not in after and marks[i + 1].long
+    credited = credited and "no mark at the end" in mark.shown and not mark.byline
+    if (credited or (after and is_picture(marks[i + 1]) and "credit" not in after)) and not is_picture(mark):
         shown["heads a picture"] = 1.0
     return shown
 
@@ -146,6 +157,12 @@ def _speakers(marks: Sequence[Marks]) -> frozenset[str]:
     """The labels before a colon that open two lines or more: 问, 答, 记者, a name."""
     labels = Counter(found[1] for mark in marks if (found := _SPEAKER.match(mark.text)))
     return frozenset(label for label, times in labels.items() if times > 1)
+
+
+def _twins(marks: Sequence[Marks]) -> frozenset[str]:
+    """The last words of short lines that end with a colon, where two or more end alike: 小标题 of a series (某某讲述：)."""
+    ends = Counter(mark.text[-3:] for mark in marks if "colon at the end" in mark.shown and "long" not in mark.shown)
+    return frozenset(end for end, times in ends.items() if times > 1)
 
 
 def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, float]:
@@ -240,6 +257,25 @@ def _siblings(marks: Sequence[Marks]) -> list[float]:
             near[left] += 0.5
             near[right] += 0.5
     return near
+
+
+def _rows(marks: Sequence[Marks]) -> list[bool]:
+    """Which lines stand inside a table or a list: in the midst of more short lines on end than headlines have."""
+    found = [False] * len(marks)
+    start = 0
+    for i in range(len(marks) + 1):
+        if i < len(marks) and _may_be_row(marks[i]):
+            continue
+        if i - start > 2 * _HEADS:
+            found[start + _HEADS : i - _HEADS] = [True] * (i - start - 2 * _HEADS)
+        start = i + 1
+    return found
+
+
+def _may_be_row(mark: Marks) -> bool:
+    if mark.level or is_picture(mark) or "long" in mark.shown or any(name in mark.shown for name in _NO_ROW):
+        return False
+    return "full stop at the end" not in mark.shown
 
 
 def _verse(blocks: Sequence[Block], marks: Sequence[Marks]) -> list[bool]:

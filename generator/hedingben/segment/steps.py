@@ -9,18 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import weights
-from .weights import (
-    BACK_TO_HEAD,
-    BACK_TO_TEXT,
-    BESIDE,
-    BESIDE_AGAIN,
-    CLOSING,
-    FIRST_LINE,
-    GROUPS,
-    OPENING,
-    TRANSITIONS,
-    State,
-)
+from .states import GROUPS, State
+from .weights import BACK_TO_HEAD, BACK_TO_TEXT, BESIDE, BESIDE_AGAIN, CLOSING, FIRST_LINE, OPENING, TRANSITIONS
 
 Place = tuple[str, ...]
 """A place in the table: ("OPENING", "title"), ("TRANSITIONS", "kicker", "title"), ("BESIDE_AGAIN", "caption", "credit")."""
