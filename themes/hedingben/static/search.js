@@ -141,7 +141,7 @@ function element(name, className, ...children) {
 function resultItem({ url, title, paper, date, page, section, excerpt, titleMarks }) {
   const link = element("a", "result-title", ...marked(title, titleMarks));
   link.href = url;
-  const day = date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+  const day = date.startsWith("undated-") ? "日期未详" : date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
   const where = [paper, day, `第${page}版${section ? ` ${section}` : ""}`].join(" · ");
   return element(
     "li",
