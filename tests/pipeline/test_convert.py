@@ -195,3 +195,35 @@ def test_an_article_saved_in_another_encoding_is_kept_and_told(archive, hedingbe
 def test_a_file_that_is_no_page_cannot_be_converted(archive, tmp_path, hedingben):
     (tmp_path / "other.txt").write_text("x", "utf-8")
     assert "not a page of this archive" in hedingben("convert", "-C", archive, tmp_path / "other.txt", exit_code=2).output
+
+
+def test_a_copy_under_the_same_number_is_never_taken_for_the_original(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    original = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    copy = archive / ISSUE / "01-02-xin.md"
+    copy.write_text(original.read_text("utf-8").replace("title: 征集启事", "title: 手写新文"), "utf-8")
+    before = original.read_bytes(), copy.read_bytes()
+    for _ in range(2):
+        assert "01-02-xin.md: a copy of wo-de-bao/2024-05-01/01/02" in hedingben("convert", "-C", archive, exit_code=1).output
+        assert (original.read_bytes(), copy.read_bytes()) == before
+
+
+def test_a_renamed_and_edited_article_stays_the_only_one(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    original = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    original.rename(archive / ISSUE / "01-02-xin.md")
+    renamed = archive / ISSUE / "01-02-xin.md"
+    renamed.write_text(renamed.read_text("utf-8").replace("1957", "1958"), "utf-8")
+    hedingben("convert", "-C", archive)
+    assert sorted(path.name for path in (archive / ISSUE).glob("01-02*")) == ["01-02-xin.md"]
+
+
+def test_a_deleted_file_comes_back_from_its_page(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    edited = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
+    first = edited.read_bytes()
+    edited.write_text(edited.read_text("utf-8").replace("1957", "1958"), "utf-8")
+    hedingben("convert", "-C", archive)
+    edited.unlink()
+    hedingben("convert", "-C", archive)
+    assert edited.read_bytes() == first

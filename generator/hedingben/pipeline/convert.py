@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -223,34 +223,44 @@ def _write_issue(content: Path, folder: IssueFolder, converted: Converted, done:
     unread: set[str] = set()
     digests = {article.source.file: article.source.sha256 for article in converted.articles if article.source}
     present = _article_files(content, folder)
-    untouched = {path_to_id(name) for name, text in present if is_generated(text)}
+    generated = {name for name, text in present if is_generated(text)}
+    untouched = {path_to_id(name) for name in generated}
     for name, text in present:
-        place = path_to_id(name)
         try:
             article = markdown_to_article(text, file=name)
         except ContentError as error:
-            if place in untouched:
-                stale.add(name)  # written by a converter of other habits, or moved here with its folder
-            else:  # a person broke it: theirs all the same, and told when the articles are read
+            if name not in generated:  # a person broke it: theirs all the same, and told when the articles are read
                 done.kept.append(f"content/{error.fault.file}")
-                unread.add(place)
+                unread.add(path_to_id(name))
+            elif not converted.failed:
+                stale.add(name)  # written by a converter of other habits, or moved here with its folder
             continue
-        if place in untouched:
+        if name in generated:
             if article.source is None or article.source.file not in converted.failed:
                 stale.add(name)
             continue
         done.kept.append(f"content/{name}")
-        places.add(place)
-        if article.id != place and article.id in untouched:
-            done.faults.append(Fault(f"content/{name}", None, f"a copy of {article.id}: take id and source out of it"))
-            article = replace(article, id=place, source=None)
+        if article.id in untouched:  # it stands beside the original, which stays
+            done.faults.append(
+                Fault(f"content/{name}", None, f"a copy of {article.id}: take id and source out of it, and number its name anew")
+            )
+            if path_to_id(name) != article.id:
+                places.add(path_to_id(name))
+            continue
+        places.add(path_to_id(name))
         owned.append(article)
         if article.source and digests.get(article.source.file, article.source.sha256) != article.source.sha256:
             done.notes.append(Fault(f"content/{name}", None, changed_page(article.source.file, digests[article.source.file])))
+    mine = {name for name, _ in present} - generated
     for article in reconcile(converted.articles, owned, places=places, unread=unread):
         name = article_to_path(article)
         stale.discard(name)
-        done.written += files.write(content / name, article_to_markdown(article).encode())
+        if name in mine:
+            done.faults.append(
+                Fault(f"content/{name}", None, f"{article.id} would be written here, over what a person wrote: rename this file")
+            )
+        else:
+            done.written += files.write(content / name, article_to_markdown(article).encode())
     for name in stale:
         files.remove(content / name, content / "articles")
         done.removed += 1

@@ -53,16 +53,14 @@ def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
     ledger.forget(work)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as temporary:
         source, made = Path(temporary, "records"), Path(temporary, "index")
-        records = [
-            record for record in records if any(map(text_to_units, (*record.heads, *record.paragraphs)))
-        ]  # Pagefind leaves empty ones out
-        for record in records:
+        worded = [record for record in records if _has_words(record)]  # Pagefind leaves the others out
+        for record in worded:
             page = source / record.path
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(record_to_html(record), "utf-8")
         source.mkdir(exist_ok=True)
         _run_pagefind(source, made)
-        _restore_text(made, {f"/{record.path}": record for record in records})
+        _restore_text(made, {f"/{record.path}": record for record in worded})
         for path in made.glob("pagefind-*"):
             if path.name not in _NEEDED:
                 path.unlink()  # interfaces of Pagefind's own
@@ -71,6 +69,10 @@ def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
         made.rename(folder)
     ledger.record(work, inputs.hexdigest())
     return True
+
+
+def _has_words(record: Record) -> bool:
+    return any(map(text_to_units, (*record.heads, *record.paragraphs)))
 
 
 def record_to_html(record: Record) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
+from .endings import LEAST_CUT
 from .habits import Habits, is_picture
 from .marks import Marks
 
 _FRAGMENT = 36
 """Characters; whole paragraphs are seldom shorter, ends of cut ones often."""
-_LEAST = 18
-"""Characters that a line has at least before it can have been cut."""
 _WAITING = 3
 """Texts that may wait at once; the page goes on with the last one first."""
 _AHEAD = 4
@@ -87,7 +86,7 @@ def _is_credit(mark: Marks) -> bool:
 
 
 def _is_cut(mark: Marks) -> bool:
-    return not (mark.ended or mark.jumps_away) and mark.size >= _LEAST and not any(name in mark.shown for name in _NO_CUT)
+    return not (mark.ended or mark.jumps_away) and mark.size >= LEAST_CUT and not any(name in mark.shown for name in _NO_CUT)
 
 
 def _is_fragment(mark: Marks) -> bool:

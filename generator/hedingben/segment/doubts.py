@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Block, Doubt, Margin, Role
 from .displaced import NAME as DISPLACED
-from .endings import ends_paragraph
-from .jumps import find_notes
+from .endings import breaks_off
 from .resumed import NAME as RESUMED
 
 DOUBTFUL = 0.6
@@ -22,8 +21,6 @@ _LEFT_OPEN = 0.6
 """The same of a sentence that stops, while the next paragraph of its article is not joined to it."""
 _JOINED_ACROSS = 0.7
 """The same of a paragraph joined to one that stands above lines of another article."""
-_LEAST = 18
-"""Characters of a line that may have been cut at a column's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,6 @@ def _of_joins(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
         if before is not None and before.role is block.role is Role.BODY:
             if block.joins and latest is not before:
                 yield LineDoubt(block, _JOINED_ACROSS, f"接第{before.line.number}行的句子，中间隔着别的文章", "另起一段，或属别的文章")
-            elif not block.joins and _stops_short(before.text.strip()):
+            elif not block.joins and breaks_off(before.text.strip()):
                 yield LineDoubt(block, _LEFT_OPEN, "另起一段", f"接第{before.line.number}行未完的句子")
         last[block.article] = latest = block
-
-
-def _stops_short(text: str) -> bool:
-    return len(text) >= _LEAST and not ends_paragraph(text) and not find_notes(text)

@@ -1,11 +1,14 @@
-"""Where a paragraph may end."""
+"""Where a paragraph may end, and where it breaks off."""
 
 from __future__ import annotations
 
 import re
 
 from ..text.punctuation import ends_sentence
-from .jumps import without_notes
+from .jumps import find_notes, without_notes
+
+LEAST_CUT = 18
+"""Characters that a printed line has at least before it can have been cut at a column's end."""
 
 _IN_BRACKETS = re.compile(r"[（(][^（(]{1,120}[)）]$")
 _WHOLE = re.compile(r"[（(].*[)）]$")
@@ -20,3 +23,8 @@ def ends_paragraph(text: str) -> bool:
         return True
     tail = _IN_BRACKETS.search(text, max(len(text) - 125, 0))
     return tail is not None and ends_sentence(text[: tail.start()])
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line was cut in mid-sentence: it is long enough, ends none, and no jump note says where it goes on."""
+    return len(text) >= LEAST_CUT and not ends_paragraph(text) and not find_notes(text)

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
-from .endings import ends_paragraph
+from .endings import LEAST_CUT, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
 from .marks import block_to_marks
 
 NAME = "joins"
 
-_LEAST = 18
-"""Characters that a printed line has at least before it can have been cut at a column's end."""
 _ROW = 40
 """Characters; of two shorter lines without end neither was cut: they are rows of a table or a list."""
 _NEW = re.compile(
@@ -79,7 +77,7 @@ def _weigh(before: str, block: Block) -> tuple[float, str]:
         "begins like a paragraph": _NEW.match(after) is not None,
         "begins with a label": _LABEL.match(after) is not None and is_open(before) is False,
         "begins with a lead": text_to_lead(after) is not None,
-        "line too short to be cut": len(before) < _LEAST,
+        "line too short to be cut": len(before) < LEAST_CUT,
         "a row among rows": max(len(before), len(after)) < _ROW and not ends_paragraph(after),
         "only a date or a form of address": any(name in marks for name in _SIGNATURE),
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Block, Reason, Role
-from .endings import ends_paragraph
+from .endings import LEAST_CUT, breaks_off
 from .jumps import find_notes
 from .leads import text_to_lead
 from .lexicon import Lexicon
@@ -29,8 +29,6 @@ _TAGS = "[【〔［"
 """So something of its own begins: [广告], 【短讯】."""
 _NOTE = 24
 """Characters at a text's beginning in which a jump note stands."""
-_LEAST_CUT = 18
-"""Characters that a line has at least before it can have been cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ def _blocks_to_part(article: int, blocks: list[Block]) -> _Part:
 
 def _is_open(blocks: Sequence[Block]) -> bool:
     for block in reversed(blocks):
-        if block.role is Role.BODY and block.repeats is None and len(block.text) >= _LEAST_CUT:
-            return not ends_paragraph(block.text) and not find_notes(block.text)
+        if block.role is Role.BODY and block.repeats is None and len(block.text) >= LEAST_CUT:
+            return breaks_off(block.text)
     return False
 
 
