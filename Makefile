@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train bench wheel lock clean
+.PHONY: help site serve check test lint score train bench words wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -37,6 +37,15 @@ bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 
 train: .venv/ready-train ## fit the weights of reading anew (ARGS=--write keeps them)
 	$(BIN)/python tests/train.py $(ARGS)
+
+words: .venv/ready ## bring the message catalogues of the bundled themes up to their templates
+	@mkdir -p .hedingben
+	@for locale in themes/*/locale; do \
+	  $(BIN)/pybabel -q extract -F pyproject.toml --omit-header --no-location -o .hedingben/messages.pot $${locale%/locale} && \
+	  for language in $$locale/*/; do \
+	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date -l $$(basename $$language) -i .hedingben/messages.pot -d $$locale || exit 1; \
+	  done; \
+	done
 
 wheel: .venv/ready-dev ## the installable package, in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -9,13 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 
 from .errors import ConfigurationError, ContentError
-from .model.site import Theme
+from .model.site import Theme, Words
 from .read import Reader
 from .text.strict_yaml import Sheet, read_yaml
+from .text.words import SOURCE, read_words, tag_to_locales
 
 _PACKAGE = Path(__file__).parent
 BUNDLED_THEMES = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parents[1] / "themes") if folder.is_dir())
 """In the wheel the bundled themes lie inside the package, in a checkout at its top."""
+
+_CATALOGUE = "locale/{}/LC_MESSAGES/messages.po"
+"""Where gettext's tools keep a language's messages; they are read as they are, so that a catalogue needs no compiling."""
 
 THEME_KEYS = frozenset({"name", "extends", "options"})
 
@@ -36,8 +40,8 @@ def readers() -> dict[str, Reader]:
     return {point.name: point.load() for point in reader_points()}
 
 
-def load_theme(name: str, own_themes: Path) -> Theme:
-    """The theme ``name`` with all that it extends.
+def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
+    """The theme ``name`` with all that it extends, and its words in ``language``.
 
     It is looked for in the archive's ``own_themes``, then among the bundled themes, then among installed ones (entry point
     group ``hedingben.themes``, whose value is a package that holds theme.yaml, templates/ and static/). A theme in
@@ -58,7 +62,38 @@ def load_theme(name: str, own_themes: Path) -> Theme:
             templates.setdefault(f"{folder.name}:{path}", source)
         static |= dict(_files(folder / "static"))
         options |= sheet.mapping("options")
-    return Theme(name=name, templates=templates, static=static, options=options)
+    return Theme(name, templates, static, options, _words([folder for folder, _ in reversed(layers)], language))
+
+
+def _words(folders: list[Path], language: str) -> Words:
+    """Words of themes, from the ground up: each may bring its own, and say otherwise what the ones below say."""
+    try:
+        wanted = tag_to_locales(language)
+    except ValueError as error:
+        raise ConfigurationError("content/archive.yaml", None, f"language: {error}") from None
+    for locale in wanted:
+        found = [path for folder in folders if (path := folder / _CATALOGUE.format(locale)).is_file()]
+        if found or locale == SOURCE:
+            return _read_words(found, locale)
+    have = sorted({SOURCE, *(path.parts[-3] for folder in folders for path in folder.glob(_CATALOGUE.format("*")))})
+    raise ConfigurationError(
+        "content/archive.yaml",
+        None,
+        f"language: the theme speaks {', '.join(have)}; for {language!r} add themes/<theme>/{_CATALOGUE.format(wanted[-1])}",
+    )
+
+
+def _read_words(files: list[Path], locale: str) -> Words:
+    words = Words(locale)
+    for path in files:
+        name = f"themes/{path.parents[3].name}/{_CATALOGUE.format(locale)}"
+        try:
+            words = read_words(path.read_text("utf-8-sig"), words)
+        except UnicodeDecodeError:
+            raise ConfigurationError(name, None, "not UTF-8: save the file as UTF-8") from None
+        except ValueError as error:
+            raise ConfigurationError(name, None, str(error)) from None
+    return words
 
 
 def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:

@@ -28,6 +28,18 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The interface's words in one language."""
+
+    locale: str = "zh_Hans"
+    """Unicode's name of the language, in which dates and numbers are written too."""
+    forms: str = "0"
+    """Which form goes with the number ``n``, as gettext's Plural-Forms has it: an expression of C."""
+    texts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Forms by context (mostly empty) and message; a message that is not here is said as it stands in the template."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with all that it extends, as text and bytes: it can be sent to a worker on another machine."""
 
@@ -38,3 +50,5 @@ class Theme:
     """Files for /static/, by path below it."""
     options: Mapping[str, object]
     """Defaults of the options."""
+    words: Words = field(default_factory=Words)
+    """Those of the site's language."""

@@ -53,7 +53,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     Raises ConfigurationError for a wrong theme or an ``out`` that holds something else. A search index that fails is a fault: the
     rest of the site stands, with the index that it had.
     """
-    theme = load_theme(desk.settings.theme, desk.root / "themes")
+    theme = load_theme(desk.settings.theme, desk.root / "themes", desk.settings.site.language)
     site = _site(desk.settings, theme, search)
     _claim(desk, out)
     archive, faults = gather(desk)

@@ -17,11 +17,12 @@ from ..errors import ConfigurationError
 from ..model import article, newspaper, view_parts
 from ..model import site as site_values
 from ..model import view as views
-from ..model.site import Site, Theme
+from ..model.site import Site, Theme, Words
 from ..model.view import View
-from ..text.dates import chinese_date, weekday_name
 from . import addresses
+from .days import Days
 from .markdown import markdown_to_html, without_controls
+from .words import WHICH, plural_form, translated
 
 
 class Renderer:
@@ -81,6 +82,15 @@ _VALUES = frozenset(
 class _Environment(ImmutableSandboxedEnvironment):
     """Themes may come from anywhere: their templates see values and change nothing."""
 
+    words: Words
+    newstyle_gettext = True
+
+    def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+        """The template's code, with its words in the site's language."""
+        if isinstance(source, str):
+            source = self.parse(source, *args[:2])
+        return super().compile(translated(source, self.words), *args, **kwargs)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """A field of a frozen value is safe; the sandbox's own look at it would take longer than all the rest of a page."""
         return (type(obj) in _VALUES and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
@@ -96,7 +106,10 @@ def _environment(theme: Theme, site: Site) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.words = theme.words
+    days = Days(theme.words.locale)
     root = urlsplit(site.base_url).path or "/"
 
     @pass_context
@@ -109,12 +122,15 @@ def _environment(theme: Theme, site: Site) -> Environment:
         "url": url,
         "absolute_url": lambda path: site.base_url + addresses.root_url(path),
         "markdown": markdown_to_html,
-        "chinese_date": chinese_date,
-        "weekday": weekday_name,
+        "date": days.date,
+        "weekday": days.weekday,
+        "month": days.month,
+        "number": days.number,
         "timestamp": _timestamp,
     }
     environment.filters.update(filters)
-    environment.globals.update(site=site, options={**theme.options, **site.options}, addresses=_places())
+    environment.globals.update(site=site, options={**theme.options, **site.options}, addresses=_places(), weekdays=days.weekdays())
+    environment.globals[WHICH] = plural_form(theme.words)
     return environment
 
 

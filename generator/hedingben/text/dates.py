@@ -47,13 +47,3 @@ def _make(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:  # the 31st of a short month
         return None
-
-
-def weekday_name(date: datetime.date) -> str:
-    """星期一 … 星期日."""
-    return "星期" + "一二三四五六日"[date.weekday()]
-
-
-def chinese_date(date: datetime.date) -> str:
-    """2024年3月27日."""
-    return f"{date.year}年{date.month}月{date.day}日"
