@@ -107,7 +107,7 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
 
     Texts are parted roughly, by leads, author lines and heading marks. Linear in the page: each word knows the texts that have it.
     """
-    own = [frozenset(pair for _, pair in text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
+    own = [frozenset(text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
     texts: dict[str, set[int]] = {}
     current = 0
     cut = False
@@ -118,15 +118,15 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
             current += 1
         if own[i] or headed:
             cut = bool(own[i]) and _is_cut(mark)
-        common: dict[int, float] = {}
+        common: dict[int, int] = {}  # in sixths, which add up to the same in any order
         if own[i] and "lead" not in mark.shown:
             for pair in own[i].union(*_below(marks, own, i)):
                 homes = texts.get(pair, ())
                 if 0 < len(homes) <= _RARE:
                     for home in homes:
-                        common[home] = common.get(home, 0.0) + 1.0 / len(homes)
-        here = common.pop(current, 0.0)
-        found.append((max(common.values(), default=0.0), here))
+                        common[home] = common.get(home, 0) + 6 // len(homes)
+        here = common.pop(current, 0)
+        found.append((max(common.values(), default=0) / 6, here / 6))
         for pair in own[i]:
             texts.setdefault(pair, set()).add(current)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from operator import add
 from statistics import median
 
 REACH = 350
@@ -12,9 +13,12 @@ REACH = 350
 _WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]{2,}")
 
 
-def text_to_bigrams(text: str) -> list[tuple[int, str]]:
-    """Every pair of neighbouring Chinese characters of ``text`` with its place: what stands for words here."""
-    return [(match.start() + i, match[0][i : i + 2]) for match in _WORD.finditer(text) for i in range(len(match[0]) - 1)]
+def text_to_bigrams(text: str) -> list[str]:
+    """Every pair of neighbouring Chinese characters of ``text``: what stands for words here."""
+    pairs: list[str] = []
+    for run in _WORD.findall(text):
+        pairs += map(add, run, run[1:])
+    return pairs
 
 
 def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
@@ -28,20 +32,23 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     at = 0
     for text in texts:
         starts.append(at)
-        for place, pair in text_to_bigrams(text):
-            places.setdefault(pair, []).append(at + place)
+        for match in _WORD.finditer(text):
+            run = match[0]
+            for place, pair in enumerate(map(add, run, run[1:]), at + match.start()):
+                if pair in places:
+                    places[pair].append(place)
+                else:
+                    places[pair] = [place]
         at += len(text)
     steps = [0.0] * (at + 2)
     for where in places.values():
+        if len(where) == 1:  # most are met once
+            continue
         weight = 1.0 / len(where)
-        for left, right in itertools.pairwise(where):
+        for left, right in pairwise(where):
             if right - left <= REACH:
                 steps[left + 1] += weight
                 steps[right + 1] -= weight
-    bridges: list[float] = []
-    total = 0.0
-    for step in steps[: at + 1]:
-        total += step
-        bridges.append(total)
+    bridges = list(accumulate(steps))
     usual = median(bridges[start] for start in starts) if starts else 0.0
     return [bridges[start] / usual if usual > 0 else 1.0 for start in starts]

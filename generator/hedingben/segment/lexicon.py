@@ -13,17 +13,17 @@ class Lexicon:
     """The pairs of characters of each article of a page."""
 
     def __init__(self, articles: Iterable[tuple[int, str]]) -> None:
-        self._counts: dict[str, dict[int, int]] = {}
-        self._sizes: Counter[int] = Counter()
+        texts: dict[int, list[str]] = {}
         for article, text in articles:
-            pairs = text_to_bigrams(text)
-            self._sizes[article] += len(pairs)
-            for _, pair in pairs:
-                homes = self._counts.get(pair)
-                if homes is None:
-                    self._counts[pair] = {article: 1}
+            texts.setdefault(article, []).extend(text_to_bigrams(text))
+        self._sizes = {article: len(pairs) for article, pairs in texts.items()}
+        self._counts: dict[str, dict[int, int]] = {}
+        for article, pairs in texts.items():
+            for pair, times in Counter(pairs).items():
+                if pair in self._counts:
+                    self._counts[pair][article] = times
                 else:
-                    homes[article] = homes.get(article, 0) + 1
+                    self._counts[pair] = {article: times}
 
     def affinities(self, text: str, own: int | None = None) -> dict[int, float]:
         """For each article how well it explains ``text``, 0 (nothing in common but common words) to about 1.
@@ -31,7 +31,7 @@ class Lexicon:
         Every pair counts by its rarity among the articles. ``own`` is the article that holds ``text`` already; the text's own
         pairs are then taken out of it.
         """
-        pairs = Counter(pair for _, pair in text_to_bigrams(text))
+        pairs = Counter(text_to_bigrams(text))
         if not pairs:
             return {}
         articles = len(self._sizes)

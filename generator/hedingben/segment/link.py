@@ -135,8 +135,8 @@ def _last_words(article: Article) -> str:
 
 def _same_title(head: Article, tail: Article) -> float:
     """How far the tail's title repeats words of the head's headline; 0 where it says something else."""
-    own = {pair for _, pair in text_to_bigrams(tail.title)}
-    theirs = {pair for line in (head.title, head.kicker, head.subtitle) for _, pair in text_to_bigrams("".join(line.split()))}
+    own = set(text_to_bigrams(tail.title))
+    theirs = {pair for line in (head.title, head.kicker, head.subtitle) for pair in text_to_bigrams("".join(line.split()))}
     share = len(own & theirs) / len(own) if own else 0.0
     return share if share >= _SAME_TITLE else 0.0
 

@@ -39,20 +39,17 @@ _PUNCTUATION = str.maketrans(
 )  # fmt: skip  (pairs read better side by side)
 
 
+_SPACES = {char: " " for char in map(chr, range(0x3001)) if char.isspace() and char != "\n"}  # U+3000 is the last
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_NARROW = _PUNCTUATION | str.maketrans(_SPACES | _FULL_WIDTH)
+
+
 def narrow(text: str) -> str:
     """Same length text in which full-width ASCII is half-width and each punctuation mark has one form.
 
     The length stays, so that positions found in the result hold in ``text``.
     """
-    return "".join(map(_narrow, text))
-
-
-def _narrow(char: str) -> str:
-    if "\uff01" <= char <= "\uff5e":
-        return chr(ord(char) - 0xFEE0)
-    if char == "\u3000" or (char != "\n" and char.isspace()):
-        return " "
-    return char.translate(_PUNCTUATION)
+    return text.translate(_NARROW)
 
 
 def squeeze(text: str) -> str:
