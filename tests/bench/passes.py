@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,17 @@ def time_page(page: Page, rounds: int) -> PageCost:
     )
 
 
+def forget() -> None:
+    """Empty what the reading remembers of lines that it has seen: the next page has others."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hedingben.segment."):
+            for each in vars(module).values():
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
+
+
 def _read(page: Page) -> dict[str, float]:
+    forget()
     seconds: dict[str, float] = {}
     blocks = tuple(Block(Span(line, 0, len(line.text))) for line in page.lines)
     for each in PASSES:

@@ -139,7 +139,7 @@ def test_a_jump_note_is_found_at_either_end(text: str, way: Way, page: int) -> N
 
 def test_a_jump_note_inside_a_sentence_is_text() -> None:
     text = "他说，昨天的报纸上写着（下转第三版）几个字，可是第三版上没有，于是又从头到尾找了一遍，还是没有。"
-    assert find_notes(text) == []
+    assert find_notes(text) == ()
     assert without_notes(text) == text
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
@@ -107,19 +109,21 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
 
     Texts are parted roughly, by leads, author lines and heading marks. Linear in the page: each word knows the texts that have it.
     """
-    own = [frozenset(text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
+    words = [frozenset(text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
+    times = Counter(chain.from_iterable(words))
+    own = [frozenset(pair for pair in pairs if times[pair] > 1) for pairs in words]  # what one line alone has tells nothing
     texts: dict[str, set[int]] = {}
     current = 0
     cut = False
     found: list[tuple[float, float]] = []
     for i, mark in enumerate(marks):
-        headed = not own[i] and "size to 40" not in mark.shown and "no mark at the end" in mark.shown
+        headed = not words[i] and "size to 40" not in mark.shown and "no mark at the end" in mark.shown
         if "lead" in mark.shown or "byline" in mark.shown or (headed and (mark.level or cut)):
             current += 1
-        if own[i] or headed:
-            cut = bool(own[i]) and _is_cut(mark)
+        if words[i] or headed:
+            cut = bool(words[i]) and _is_cut(mark)
         common: dict[int, int] = {}  # in sixths, which add up to the same in any order
-        if own[i] and "lead" not in mark.shown:
+        if words[i] and "lead" not in mark.shown:
             for pair in own[i].union(*_below(marks, own, i)):
                 homes = texts.get(pair, ())
                 if 0 < len(homes) <= _RARE:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Author
+from .jumps import LINES
 from .names import HAN, looks_like_name, text_to_names
 
 _BLANK_IN_WORD = re.compile(r"(通)\s*([讯訊信])\s*([员員])|([记記])\s*(者)|(实|實)\s*(习|習)\s*(生)")
@@ -21,6 +23,7 @@ _BULLET = " 　□■◇◆●○◎▲△☆★▌※·—-"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _INSTITUTION = re.compile(r"本[报報刊台社][㐀-鿿]{0,4}(?:评论员|評論員|评论部|编辑部|編輯部)|社[论論]|編者|编者")
 _RUN_TOGETHER = re.compile(rf"[记記]者{HAN}{{2,4}}")
+_NO_NAMES = frozenset('。！？；：!?;:“”"《》%')
 LONGEST_BYLINE = 90
 """Characters; a longer line is no author line."""
 
@@ -37,10 +40,11 @@ class Byline:
     """True where a word such as 记者 or 摄 stands in it; False where it is nothing but names."""
 
 
+@lru_cache(LINES)
 def text_to_byline(text: str) -> Byline | None:
     """What a whole line says as an author line; None where it is none."""
     text = text.strip()
-    if len(text) > LONGEST_BYLINE or any(mark in text for mark in '。！？；：!?;:“”"《》%'):
+    if len(text) > LONGEST_BYLINE or not _NO_NAMES.isdisjoint(text):
         return None
     text = text.strip(_BULLET)
     if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]):

@@ -33,6 +33,9 @@ _SHORT_ARTICLE = 160
 
 def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; captions and credits get the number of their article, new ones for picture stories without headline."""
+    units = _units(blocks)
+    if not units:
+        return blocks
     lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _PICTURE)
     last = max((block.article or 0 for block in blocks), default=0)
     textless = {b.article for b in blocks if b.role in _HEAD} - {b.article for b in blocks if b.role in _TEXT and b.repeats is None}
@@ -40,7 +43,7 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in blocks:
         sizes[block.article] += len(block.text) if block.role in _TEXT else 0
     told = list(blocks)
-    for unit in _units(blocks):
+    for unit in units:
         text = "".join(blocks[i].text for i in unit)
         here = blocks[unit[0]].article
         if here in textless:  # a titled picture story

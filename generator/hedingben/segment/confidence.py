@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, fsum
+from operator import mul
 
 from ..model import Block, Margin, Reason, Role
 
@@ -53,11 +54,27 @@ class Steps:
         that start an article on the first line."""
         self.first = [_factor(score) for score in first]
         self.starts = frozenset(starts)
-        self.after: list[list[tuple[int, float, bool, bool, float]]] = [[] for _ in first]
-        """For each state its successors: state, factor, starts an article, goes on with one, score of the length."""
+        self.plain: list[list[tuple[int, float]]] = [[] for _ in first]
+        """For each state the successors that go on with its article by another line of a headline, something beside it …: state, factor."""
+        self.opening: list[list[tuple[int, float]]] = [[] for _ in first]
+        """Those that start an article."""
+        self.going_on: list[list[tuple[int, float]]] = [[] for _ in first]
+        """Those with which the text goes on."""
+        self.by_length: list[list[tuple[int, float, float]]] = [[] for _ in first]
+        """Those to which the length of the line matters: state, factor, score of the length."""
         for state, befores in enumerate(steps):
             for before, score, begins, goes_on in befores:
-                self.after[before].append((state, _factor(score), begins, goes_on, lengths.get((before, state), 0.0)))
+                factor = _factor(score)
+                if (before, state) in lengths and not begins:
+                    self.by_length[before].append((state, factor, lengths[before, state]))
+                else:
+                    (self.opening if begins else self.going_on if goes_on else self.plain)[before].append((state, factor))
+        alike: dict[object, list[int]] = {}
+        for state in range(len(first)):
+            same = (tuple(each[state]) for each in (self.plain, self.opening, self.going_on))
+            alike.setdefault((*same, tuple(self.by_length[state])), []).append(state)
+        self.alike = tuple(map(tuple, alike.values()))
+        """The states, those together after which the same may follow: what goes on from them is reckoned once."""
 
 
 def _factor(score: float) -> float:
@@ -70,8 +87,8 @@ def evidence_to_margins(steps: Steps, lines: Sequence[Evidence], states: Sequenc
     after = [1.0] * len(steps.first)
     margins: list[Margin] = []
     for i in range(len(lines) - 1, -1, -1):
-        shares = [here * there for here, there in zip(before[i], after, strict=True)]
-        total = sum(shares)
+        shares = list(map(mul, before[i], after))
+        total = fsum(shares)
         margins.append(
             _margin([share / total for share in shares], starts[i], lines[i].roles, lines[i].roles[states[i]], begun[i]),
         )
@@ -85,40 +102,43 @@ def _forward(
 ) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
     """For each line: the share of the readings up to it that are in each state, the part of these that start an article there, and
     the factors of the line itself."""
-    count = len(steps.first)
     shares: list[list[float]] = []
     starts: list[list[float]] = []
     factors: list[list[float]] = []
+    reached, begun = steps.first, [value if state in steps.starts else 0.0 for state, value in enumerate(steps.first)]
     for i, line in enumerate(lines):
-        most = max(line.emission)
-        factor = [_factor(score - most) for score in line.emission]
-        reached, begun = [0.0] * count, [0.0] * count
         if i:
-            start, go_on = _factor(line.start), _factor(line.go_on)
-            for state, share in enumerate(shares[-1]):
-                if not share:
-                    continue
-                for after, weight, begins, goes_on, length in steps.after[state]:
-                    part = share * weight
-                    if length:
-                        part *= _factor(length * line.longer)
-                    if begins:
-                        part *= start
-                        begun[after] += part
-                    elif goes_on:
-                        part *= go_on
-                    reached[after] += part
-        else:
-            reached = steps.first
-            begun = [value if state in steps.starts else 0.0 for state, value in enumerate(reached)]
-        held = [value * own for value, own in zip(reached, factor, strict=True)]
-        total = sum(held)
-        shares.append(
-            [value / total if value > _NEGLIGIBLE * total or state == states[i] else 0.0 for state, value in enumerate(held)],
-        )
-        starts.append([part / value if value else 0.0 for part, value in zip(begun, reached, strict=True)])
+            reached, begun = _step(steps, line, shares[-1])
+        most = max(line.emission)
+        factor = [exp((score - most) / TEMPERATURE) for score in line.emission]
+        held = list(map(mul, reached, factor))
+        total = fsum(held)
+        least = _NEGLIGIBLE * total
+        shares.append([value / total if value > least or state == states[i] else 0.0 for state, value in enumerate(held)])
+        starts.append([part / value if part else 0.0 for part, value in zip(begun, reached, strict=True)])
         factors.append(factor)
     return shares, starts, factors
+
+
+def _step(steps: Steps, line: Evidence, shares: Sequence[float]) -> tuple[list[float], list[float]]:
+    """From the shares of the line above: what reaches each state of ``line``, and the part that starts an article there."""
+    plain, begun, on = [0.0] * len(shares), [0.0] * len(shares), [0.0] * len(shares)
+    for state, *others in steps.alike:
+        share = shares[state]
+        for other in others:
+            share += shares[other]
+        if share:
+            for after, factor in steps.plain[state]:
+                plain[after] += share * factor
+            for after, factor in steps.opening[state]:
+                begun[after] += share * factor
+            for after, factor in steps.going_on[state]:
+                on[after] += share * factor
+            for after, factor, length in steps.by_length[state]:
+                plain[after] += share * factor * _factor(length * line.longer)
+    start, go_on = _factor(line.start), _factor(line.go_on)
+    begun = [part * start for part in begun]
+    return [one + other + third * go_on for one, other, third in zip(plain, begun, on, strict=True)], begun
 
 
 def _backward(
@@ -126,17 +146,22 @@ def _backward(
 ) -> list[float]:
     """For each state of the line above ``line`` how much of the readings from there on goes through it, to a common factor."""
     start, go_on = _factor(line.start), _factor(line.go_on)
-    onward = [own * value if share else 0.0 for own, value, share in zip(factor, after, here, strict=True)]
+    later = [own * value if share else 0.0 for own, value, share in zip(factor, after, here, strict=True)]
     found = [0.0] * len(above)
-    for state, share in enumerate(above):
-        if not share:
-            continue
-        total = 0.0
-        for later, weight, begins, goes_on, length in steps.after[state]:
-            if onward[later]:
-                part = weight * onward[later] * (start if begins else go_on if goes_on else 1.0)
-                total += part * _factor(length * line.longer) if length else part
-        found[state] = total
+    for alike in steps.alike:
+        plain = begun = on = 0.0
+        if any(map(above.__getitem__, alike)):
+            state = alike[0]
+            for to, weight in steps.plain[state]:
+                plain += weight * later[to]
+            for to, weight in steps.opening[state]:
+                begun += weight * later[to]
+            for to, weight in steps.going_on[state]:
+                on += weight * later[to]
+            for to, weight, length in steps.by_length[state]:
+                plain += weight * later[to] * _factor(length * line.longer)
+            for state in alike:
+                found[state] = plain + begun * start + on * go_on
     most = max(found)
     return [value / most for value in found]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from .confidence import Evidence, Steps, evidence_to_margins, with_margins
+from .path import best_path, steps_to_rows
 from .sights import Sight, blocks_to_sights
 from .states import GROUPS, ROLES, State
 from .steps import STARTS, all_steps, first_places, place_to_weight
@@ -46,6 +47,7 @@ def _steps() -> tuple[list[list[tuple[int, float, bool, bool]]], list[float]]:
 
 _STEPS, _FIRST = _steps()
 _FACTORS = Steps(_FIRST, _STEPS, _LENGTHS, (state.value for state in STARTS))
+_ROWS = steps_to_rows(_STEPS, _LENGTHS)
 _ROLES = [ROLES[state] for state in State]
 _ROLES_UNMARKED = [Role.GUIDE if state in _LABELS else ROLES[state] for state in State]
 """The label of a 导读 box is a title only where the page marks it as one."""
@@ -57,8 +59,8 @@ def decode(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not open_blocks:
         return blocks
     sights = blocks_to_sights(open_blocks)
-    path = _best_path(sights)
     lines = [_evidence(block, sight) for block, sight in zip(open_blocks, sights, strict=True)]
+    path = [(State(state), starts) for state, starts in best_path(_FIRST, _ROWS, lines, frozenset(state.value for state in STARTS))]
     margins = evidence_to_margins(_FACTORS, lines, [state.value for state, _ in path], [starts for _, starts in path])
     read = iter(with_margins(_path_to_blocks(open_blocks, sights, path), margins))
     return tuple(next(read) if block.role is None and block.repeats is None else block for block in blocks)
@@ -80,36 +82,6 @@ def _boundary(sight: Sight) -> tuple[float, float]:
     """Scores of an article starting at a line, and of the text going on there."""
     start = sum(START[name] * strength for name, strength in sight.start.items())
     return start, sum(GO_ON.get(name, 0.0) * strength for name, strength in sight.start.items())
-
-
-def _best_path(sights: Sequence[Sight]) -> list[tuple[State, bool]]:
-    """The best state of each line, and whether an article starts there."""
-    scores = [weight + value for weight, value in zip(_FIRST, _emission(sights[0]), strict=True)]
-    back: list[list[tuple[int, bool]]] = [[(-1, State(i) in STARTS) for i in range(_COUNT)]]
-    for sight in sights[1:]:
-        emission = _emission(sight)
-        start, go_on = _boundary(sight)
-        new = [_LOWEST] * _COUNT
-        choice: list[tuple[int, bool]] = [(0, False)] * _COUNT
-        for state, steps in enumerate(_STEPS):
-            best, chosen = _LOWEST * 2, (0, False)
-            for before, weight, starts, goes_on in steps:
-                score = scores[before] + weight + (start if starts else go_on if goes_on else 0.0)
-                if (before, state) in _LENGTHS:
-                    score += _LENGTHS[before, state] * sight.longer
-                if score > best:
-                    best, chosen = score, (before, starts)
-            new[state] = best + emission[state]
-            choice[state] = chosen
-        scores = new
-        back.append(choice)
-    state = max(range(_COUNT), key=scores.__getitem__)
-    path: list[tuple[State, bool]] = []
-    for choice in reversed(back):
-        before, starts = choice[state]
-        path.append((State(state), starts))
-        state = before
-    return path[::-1]
 
 
 def _path_to_blocks(blocks: Sequence[Block], sights: Sequence[Sight], path: Sequence[tuple[State, bool]]) -> list[Block]:

@@ -23,13 +23,14 @@ _STRANGE = 0.03
 
 def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks in reading order: a paragraph of another article moves behind that article's last one."""
-    lexicon = Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
+    lexicon: Lexicon | None = None
     with_text = {b.article for b in blocks if b.role is Role.BODY}
     told = list(blocks)
     moved: list[Block] = []
     before: Block | None = None
     for i, block in enumerate(blocks):
         if _may_move(before, block):
+            lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
             found = lexicon.affinities(block.text, block.article)
             own = found.get(block.article or 0, 0.0)
             home = max(found, key=found.__getitem__)

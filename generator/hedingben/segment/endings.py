@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..text.punctuation import ends_sentence
-from .jumps import find_notes, without_notes
+from .jumps import LINES, find_notes, without_notes
 
 LEAST_CUT = 18
 """Characters that a printed line has at least before it can have been cut at a column's end."""
@@ -14,6 +15,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（(]{1,120}[)）]$")
 _WHOLE = re.compile(r"[（(].*[)）]$")
 
 
+@lru_cache(LINES)
 def ends_paragraph(text: str) -> bool:
     """Whether a paragraph may end with ``text``: a sentence ends there, a jump note or an author's name in brackets aside."""
     text = without_notes(text.strip())

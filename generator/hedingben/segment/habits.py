@@ -12,6 +12,8 @@ from .marks import Marks
 NEAR = 4
 """Short lines between a title and the text it belongs to, at most."""
 
+_OF_PICTURES = frozenset({"caption opening", "credit", "credit at the end", "names the picture"})
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -45,7 +47,7 @@ def marks_to_habits(blocks: Sequence[Block], marks: Sequence[Marks]) -> Habits:
 
 def is_picture(mark: Marks) -> bool:
     """Whether a line belongs to a picture by its own words."""
-    return any(name in mark.shown for name in ("caption opening", "credit", "credit at the end", "names the picture"))
+    return not _OF_PICTURES.isdisjoint(mark.shown)
 
 
 def _opens(mark: Marks) -> bool:

@@ -10,7 +10,7 @@ from ..text.punctuation import is_closed_before_open, is_open
 from .endings import LEAST_CUT, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
-from .marks import block_to_marks
+from .marks import SHORT, block_to_marks
 
 NAME = "joins"
 
@@ -66,7 +66,8 @@ def _weigh(before: str, block: Block) -> tuple[float, str]:
     if any(note.end == len(before) for note in find_notes(before)):
         return -1.0, "a jump note stands between"
     before = without_notes(before)
-    marks = block_to_marks(block).shown
+    short = len("".join(after.split())) <= SHORT
+    marks = block_to_marks(block).shown if short else {}
     grounds = {
         "no end of a sentence": not ends_paragraph(before),
         "ends with a comma": _MID.search(before) is not None,

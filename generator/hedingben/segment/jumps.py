@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ..text.numerals import NUMERAL, read_number
 from ..text.punctuation import ends_sentence
@@ -38,6 +39,8 @@ _GUIDE_TITLE = re.compile(
     r"[今本][日期](?:焦[点點]|[关關]注|推荐|重[点點]|看[点點]|提示|精彩|内容|版面|[头頭][条條])|(?:[今本][日期])?(?:要[闻聞]|新闻|内容|版面|精彩)?(?:导读|導讀|要目|提要|看点|目录|目錄)|[本今][报日期](?:导航|目次)|目次"
 )
 LONGEST_GUIDE = 70
+LINES = 1024
+"""Lines of which what was found out is kept: more than a page has, since pass after pass asks the same of each."""
 _PARAGRAPH = 40
 """Characters from which a line is no pointer of a 导读 box."""
 
@@ -62,10 +65,11 @@ class Note:
     end: int
 
 
-def find_notes(text: str) -> list[Note]:
+@lru_cache(LINES)
+def find_notes(text: str) -> tuple[Note, ...]:
     """The jump notes at either end of a line, in order."""
     if not any(word in text for word in "版页頁"):
-        return []
+        return ()
     notes: list[Note] = []
     for part, shift in ((text[:_BOUND], 0), (text[-_BOUND:], max(len(text) - _BOUND, 0))):
         for match in _NOTE.finditer(part):
@@ -76,7 +80,7 @@ def find_notes(text: str) -> list[Note]:
                 continue
             if (start == 0 or not text[end:].strip("。 　")) and (not notes or notes[-1].end <= start):
                 notes.append(Note(_way(match), page, start, end))
-    return notes
+    return tuple(notes)
 
 
 def _way(match: re.Match[str]) -> Way:

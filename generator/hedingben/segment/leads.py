@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Author, Dateline
 from ..text.numerals import NUMERAL
 from .bylines import words_to_authors
+from .jumps import LINES
 from .names import HAN, looks_like_name
 
 _OPEN, _CLOSE = r"[(（\[［【〔]", r"[)）\]］】〕]"
@@ -32,6 +34,7 @@ _BRACKETED = re.compile(rf"{_OPEN}(?P<by>\s*(?:本[报報刊台])?{HAN}{{0,8}}{_
 _KNOWN_WIRE = re.compile(r"本[报報刊台社]|新[华華]社|[中央]{2}社|中新社|[日晚][报報]")
 _WHOLE = re.compile(rf"{_OPEN}[^()（）\[\]【】]*{_CLOSE}")
 """（华原社岚陵3月26日电 记者李青） on a line of its own stands at the end of a text, not at its beginning."""
+_WORDS = frozenset("讯訊电電道导導记記员員者")
 LONGEST_LEAD = 120
 """Characters at the start of a paragraph in which the words of a lead are looked for."""
 
@@ -48,10 +51,11 @@ class Lead:
     dateline: Dateline | None
 
 
+@lru_cache(LINES)
 def text_to_lead(text: str) -> Lead | None:
     """The lead that a paragraph begins with, None where it has none."""
     head = text[:LONGEST_LEAD]
-    if _WHOLE.fullmatch(text[: LONGEST_LEAD + 1]) or not any(mark in head for mark in "讯訊电電道导導记記员員者"):
+    if _WHOLE.fullmatch(text[: LONGEST_LEAD + 1]) or _WORDS.isdisjoint(head):
         return None
     match = _NEWS.match(head)
     if match and (match["agency"][0] == "本" or match["agency"][-2] == "社" or match["by"] or match["by2"]):

@@ -8,6 +8,8 @@ from math import log
 
 from .cohesion import text_to_bigrams
 
+_NOWHERE: dict[int, int] = {}
+
 
 class Lexicon:
     """The pairs of characters of each article of a page."""
@@ -16,7 +18,9 @@ class Lexicon:
         texts: dict[int, list[str]] = {}
         for article, text in articles:
             texts.setdefault(article, []).extend(text_to_bigrams(text))
-        self._sizes = {article: len(pairs) for article, pairs in texts.items()}
+        # a long article has more of any words; the share that it explains weighs less
+        self._fair = {article: (400.0 / (400.0 + len(pairs))) ** 0.25 for article, pairs in texts.items()}
+        self._weights = [log((len(texts) + 1.5) / (homes + 0.5)) for homes in range(len(texts) + 1)]
         self._counts: dict[str, dict[int, int]] = {}
         for article, pairs in texts.items():
             for pair, times in Counter(pairs).items():
@@ -34,18 +38,13 @@ class Lexicon:
         pairs = Counter(text_to_bigrams(text))
         if not pairs:
             return {}
-        articles = len(self._sizes)
-        score: dict[int, float] = dict.fromkeys(self._sizes, 0.0)
+        score: dict[int, float] = dict.fromkeys(self._fair, 0.0)
         total = 0.0
         for pair, times in pairs.items():
-            counts = self._counts.get(pair, {})
-            homes = [article for article, count in counts.items() if count - (times if article == own else 0) > 0]
-            weight = log((articles + 1.5) / (len(homes) + 0.5))
+            counts = self._counts.get(pair, _NOWHERE)
+            homes = [article for article, count in counts.items() if article != own or count > times]
+            weight = self._weights[len(homes)]
             total += weight
             for article in homes:
                 score[article] += weight
-        return {article: score[article] / total * self._fair(article) for article in self._sizes} if total else {}
-
-    def _fair(self, article: int) -> float:
-        """A long article has more of any words; the share that it explains weighs less."""
-        return float((400.0 / (400.0 + self._sizes[article])) ** 0.25)
+        return {article: score[article] / total * fair for article, fair in self._fair.items()} if total else {}

@@ -106,7 +106,7 @@ class Marks:
     level: int
     lead: Lead | None
     byline: Byline | None
-    notes: list[Note]
+    notes: tuple[Note, ...]
     ended: bool
     """Whether a paragraph may end here, its jump note aside."""
     shown: dict[str, float]

@@ -31,9 +31,10 @@ def repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def originals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Pass: a repeated line takes role and article of the line that it repeats."""
+    repeated = {block.repeats for block in blocks} - {None}
     first: dict[tuple[int, str], Block] = {}
     for block in blocks:
-        if block.repeats is None:
+        if block.repeats is None and block.line.number in repeated:
             first[block.line.number, squeeze(block.text)] = block
     told: list[Block] = []
     for block in blocks:

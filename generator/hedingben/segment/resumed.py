@@ -49,6 +49,8 @@ class _Part:
 def resumed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a part without headline gets the number of the article further up that it goes on with, where one is found."""
     parts = _parts(blocks)
+    if not any(part.headless for part in parts[1:]):
+        return blocks
     lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _BESIDE)
     home: dict[int, int] = {}
     why: dict[int, str] = {}
