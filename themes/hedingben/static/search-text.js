@@ -1,0 +1,138 @@
+// What a text and a query mean to the search, shared by the search page, the article page and the tests; and how a file of the index is read.
+// The generator cuts text into the same units (text/units.py); a test holds the two together.
+
+/** NFKD, combining marks dropped, NFC, lower case, folded; letters and digits only, one code point each, with their places in `text`. */
+export function textToUnits(text, folding = new Map()) {
+  const units = [];
+  const places = [];
+  for (const { 0: cluster, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const bare = cluster.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+    for (const unit of bare) {
+      if (/[\p{L}\p{N}]/u.test(unit)) {
+        units.push(folding.get(unit) ?? unit);
+        places.push([index, index + cluster.length]);
+      }
+    }
+  }
+  return { units, places };
+}
+
+/** The words under which the index holds these units: `u1u2 u2u3 …`. */
+export function unitsToBigrams(units) {
+  return units.slice(1).map((unit, at) => units[at] + unit);
+}
+
+const CLOSING = { '"': '"', "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
+const FIELDS = { title: "title", 标题: "title", 標題: "title", 题名: "title", 題名: "title", author: "author", 作者: "author" };
+const HEAD = /([-－−]?)(?:(title|author|标题|標題|题名|題名|作者)[:：]\s*)?/iuy;
+
+/**
+ * A query → its terms `{text, units, field, excluded}`, in order; those without a letter or digit are left out.
+ * Blanks part terms; quotation marks around a whole term keep blanks in, other ones are punctuation like any.
+ */
+export function queryToTerms(query, folding) {
+  const terms = [];
+  for (let at = 0; at < query.length; ) {
+    if (/\s/u.test(query[at])) {
+      at += 1;
+      continue;
+    }
+    HEAD.lastIndex = at;
+    const [head, minus, field] = HEAD.exec(query);
+    const from = at + head.length;
+    const closing = CLOSING[query[from]];
+    let to = closing ? query.indexOf(closing, from + 1) + 1 : from;
+    if (closing && to === 0) to = query.length;
+    while (to < query.length && !/\s/u.test(query[to])) to += 1;
+    const text = query.slice(from, to);
+    const { units } = textToUnits(text, folding);
+    if (units.length) terms.push({ text, units, field: field ? FIELDS[field.toLowerCase()] : "", excluded: minus !== "" });
+    at = Math.max(to, at + 1);
+  }
+  return terms;
+}
+
+/** Places `[from, to, term]` of every hit of `terms` (their units) in `text`, paragraph by paragraph; of overlapping ones the longer stays. */
+export function textToHits(text, terms, folding) {
+  const hits = [];
+  let start = 0;
+  for (const paragraph of text.split("\n")) {
+    const { units, places } = textToUnits(paragraph, folding);
+    terms.forEach((term, number) => {
+      for (let at = units.indexOf(term[0]); at >= 0; at = units.indexOf(term[0], at + 1)) {
+        if (at + term.length <= units.length && term.every((unit, further) => units[at + further] === unit)) {
+          hits.push([start + places[at][0], start + places[at + term.length - 1][1], number]);
+        }
+      }
+    });
+    start += paragraph.length + 1;
+  }
+  return hits.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+}
+
+/** The same places as what is to be marked: `[from, to]`, overlapping ones joined. */
+export function hitsToMarks(hits) {
+  const marks = [];
+  for (const [from, to] of hits) {
+    const last = marks.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else marks.push([from, to]);
+  }
+  return marks;
+}
+
+/** About `size` characters of one paragraph, where most of the terms stand closest: `{text, marks, cutBefore, cutAfter}`; `body` is where the text begins. */
+export function textToExcerpt(text, hits, body, size) {
+  const inBody = hits.filter(([from]) => from >= body);
+  let best = null;
+  for (const [at, [from]] of inBody.entries()) {
+    const end = lineEnd(text, from);
+    const near = [];
+    for (let next = at; next < inBody.length && inBody[next][1] <= Math.min(end, from + size); next += 1) near.push(inBody[next]);
+    const worth = new Set(near.map(([, , term]) => term)).size * 100 + Math.min(near.length, 20);
+    if (!best || worth > best.worth) best = { worth, from, to: near.length ? Math.max(...near.map(([, to]) => to)) : from };
+  }
+  best ??= { from: body, to: body };
+  const start = text.lastIndexOf("\n", best.from - 1) + 1;
+  const end = lineEnd(text, best.from);
+  const lead = Math.max(8, Math.floor((size - (best.to - best.from)) / 3));
+  let from = Math.max(start, Math.min(best.from - lead, end - size));
+  const clause = text.slice(from, best.from).search(/[，。！？；：、,.!?;:]/u); // begin with a clause where one begins near
+  if (from > start && clause >= 0 && clause < lead) from += clause + 1;
+  const to = Math.min(end, Math.max(best.to, from + size));
+  const [first, last] = [wholeFrom(text, from), wholeFrom(text, to)];
+  return {
+    text: text.slice(first, last),
+    marks: hitsToMarks(hits.filter((hit) => hit[0] >= first && hit[1] <= last)).map(([one, other]) => [one - first, other - first]),
+    cutBefore: first > start,
+    cutAfter: last < end,
+  };
+}
+
+function lineEnd(text, at) {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
+/** No cut inside a character beyond the basic plane, nor before a combining mark. */
+function wholeFrom(text, at) {
+  let to = at;
+  while (to < text.length && /^[\udc00-\udfff\p{M}]/u.test(text.slice(to, to + 1))) to += 1;
+  return to;
+}
+
+/** A file of the index: JSON, gzipped or unpacked by the host already. */
+export async function readPack(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const stream = new Blob([bytes]).stream();
+  return new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).json();
+}
+
+/** The folding table of the index, unit → unit. */
+export function tableToFolding({ from, to }) {
+  const others = [...to];
+  return new Map([...from].map((unit, at) => [unit, others[at]]));
+}
