@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from .errors import ConfigurationError, ContentError
 from .model.site import Theme, Words
@@ -50,19 +53,47 @@ def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
     """
     layers = _layers(name, own_themes)
     templates: dict[str, str] = {}
+    styles: dict[str, str] = {}
     static: dict[str, bytes] = {}
     options: dict[str, object] = {}
     for folder, sheet in reversed(layers):  # from the ground up, so that the most special layer has the last word
         for path, data in _files(folder / "templates"):
-            try:
-                source = data.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise ConfigurationError(f"themes/{folder.name}/templates/{path}", None, "not UTF-8: save the file as UTF-8") from None
-            templates[path] = source
-            templates.setdefault(f"{folder.name}:{path}", source)
-        static |= dict(_files(folder / "static"))
+            templates[path] = _decode(data, f"themes/{folder.name}/templates/{path}")
+            templates.setdefault(f"{folder.name}:{path}", templates[path])
+        styles |= {path: _decode(data, f"themes/{folder.name}/styles/{path}") for path, data in _files(folder / "styles")}
+        static |= {path: _lean(path, data, folder.name) for path, data in _files(folder / "static")}
         options |= sheet.mapping("options")
+    static = styles_to_sheets(styles) | static
     return Theme(name, templates, static, options, _words([folder for folder, _ in reversed(layers)], language))
+
+
+def styles_to_sheets(styles: Mapping[str, str]) -> dict[str, bytes]:
+    """``site/10-measures.css``, ``site/90-own.css`` … → ``site.css``: the parts of each folder, of all themes, one after the other by name.
+
+    So a theme that changes a few measures adds one small part, and a reader still asks for one file.
+    """
+    sheets: dict[str, list[str]] = {}
+    for path in sorted(styles, key=lambda path: path.rpartition("/")[2]):
+        folder, slash, _ = path.rpartition("/")
+        if slash and path.endswith(".css"):
+            sheets.setdefault(f"{folder}.css", []).append(styles[path])
+    return {name: cssmin("\n".join(parts)).encode() for name, parts in sheets.items()}
+
+
+def _lean(path: str, data: bytes, theme: str) -> bytes:
+    """A file for readers; scripts and style sheets without what only their authors read."""
+    if not path.endswith((".js", ".css")):
+        return data
+    text = _decode(data, f"themes/{theme}/static/{path}")
+    lean: str = jsmin(text) if path.endswith(".js") else cssmin(text)
+    return lean.encode()
+
+
+def _decode(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigurationError(file, None, "not UTF-8: save the file as UTF-8") from None
 
 
 def _words(folders: list[Path], language: str) -> Words:

@@ -15,7 +15,7 @@ from render.rendered import XHTML, Rendered, render
 from hedingben.model import Archive
 from hedingben.model.site import Theme
 
-STATIC = {"static/site.css", "static/icon.svg", "static/search.js"}
+STATIC = {"static/site.css", "static/pages.css", "static/icon.svg", "static/search.js"}
 PICTURES = {"qinglan-ribao/{date}/01.jpg", "qinglan-ribao/{date}/01-tower.jpg"}
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from render.fixture_archive import SITE, archive
-from render.rendered import render
+from render.rendered import Rendered, render
 
 from hedingben.errors import ConfigurationError
 from hedingben.model import Archive, Newspaper
 from hedingben.model.site import Theme
+from hedingben.plugins import load_theme, styles_to_sheets
 from hedingben.render import Renderer, archive_to_views
 
 
@@ -76,3 +78,23 @@ def test_views_and_themes_can_be_sent_to_a_worker(theme: Theme) -> None:
     view = next(archive_to_views(archive(), SITE))
     there, with_theme = pickle.loads(pickle.dumps((view, theme)))
     assert Renderer(with_theme, SITE).render(there) == Renderer(theme, SITE).render(view)
+
+
+def test_the_parts_of_a_style_sheet_are_sent_as_one_without_what_only_authors_read() -> None:
+    parts = {"site/10-a.css": "/* red */\na { color: red }", "site/90-z.css": "b { color: blue }", "pages/10-p.css": "p { margin: 0 }"}
+    assert styles_to_sheets(parts) == {"site.css": b"a{color:red}b{color:blue}", "pages.css": b"p{margin:0}"}
+
+
+def test_a_theme_over_another_adds_a_part_to_its_style_sheet(tmp_path: Path) -> None:
+    (tmp_path / "own/styles/site").mkdir(parents=True)
+    (tmp_path / "own/theme.yaml").write_text("extends: hedingben\n", "utf-8")
+    (tmp_path / "own/styles/site/95-own.css").write_text(":root { --red: #036 }", "utf-8")
+    below, own = load_theme("hedingben", tmp_path), load_theme("own", tmp_path)
+    assert own.static["site.css"] == below.static["site.css"] + b":root{--red:#036}"
+    assert own.static["pages.css"] == below.static["pages.css"]
+
+
+def test_an_article_asks_for_one_style_sheet_and_every_other_page_for_two(site: Rendered) -> None:
+    for path in site.pages():
+        sheets = [link.get("href", "").rpartition("/")[2] for link in site.all(path, "link") if link.get("rel") == "stylesheet"]
+        assert sheets == (["site.css"] if "piece" in site.all(path, "body")[0].get("class", "") else ["site.css", "pages.css"]), path
