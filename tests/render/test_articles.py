@@ -62,7 +62,7 @@ def test_the_first_part_holds_the_text_of_the_later_ones_for_who_wants_to_read_o
     assert text_of(rest).endswith(f"{LONG} 全文完")
     assert [link.get("href") for link in rest.iter(XHTML + "a")] == ["02-01.html"]
     assert site.texts(LEAD, "p", "end") == ["全文完"]
-    assert not site.all(f"{ISSUE}/02-01.html", "details") and not site.all(f"{ISSUE}/02-04.html", "details")
+    assert not site.all(f"{ISSUE}/02-01.html", "details", "rest") and not site.all(f"{ISSUE}/02-04.html", "details", "rest")
 
 
 def chain(*jumps: tuple[int, int], cut: bool = False, end: str = "。") -> list[ArticleView]:

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from .article import Dateline, Source
 from .newspaper import Newspaper
+from .reference import Apparatus
 from .view_parts import (
     AuthorGroup,
     AuthorPart,
@@ -136,6 +137,7 @@ class ArticleView(View):
     """All articles of the page, this one included."""
     previous: Headline | None
     next: Headline | None
+    apparatus: Apparatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _CONTROL = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{''.join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))}]"
 )
 """Control characters and noncharacters, which neither HTML nor XML may hold."""
+_FINE = re.compile("[\t\n\r -~\xa0-\ufdcf\ufdf0-\ufffd]*")
+"""Text without any of these, as nearly all is: told many times faster than by looking for each of them."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 
 
@@ -36,7 +38,7 @@ _markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
 
 def without_controls(text: str) -> str:
     """``text`` without the characters that neither HTML nor XML may hold; markup stays markup."""
-    return text if _CONTROL.search(text) is None else type(text)(_CONTROL.sub("", text))
+    return text if _FINE.fullmatch(text) or not _CONTROL.search(text) else type(text)(_CONTROL.sub("", text))
 
 
 def markdown_to_html(body: str) -> Markup:

@@ -14,11 +14,12 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import ConfigurationError
-from ..model import article, newspaper, view_parts
+from ..model import article, newspaper, reference, view_parts
 from ..model import site as site_values
 from ..model import view as views
 from ..model.site import Site, Theme, Words
 from ..model.view import View
+from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
 from .markdown import markdown_to_html, without_controls
@@ -72,7 +73,7 @@ class _Loader(BaseLoader):
 
 _VALUES = frozenset(
     value
-    for module in (article, newspaper, site_values, view_parts, views)
+    for module in (article, newspaper, reference, site_values, view_parts, views)
     for value in vars(module).values()
     if isinstance(value, type) and is_dataclass(value)
 )
@@ -126,6 +127,7 @@ def _environment(theme: Theme, site: Site) -> Environment:
         "weekday": days.weekday,
         "month": days.month,
         "number": days.number,
+        "lunar_date": lunar_date,
         "timestamp": _timestamp,
     }
     environment.filters.update(filters)

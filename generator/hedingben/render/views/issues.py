@@ -12,6 +12,7 @@ from ...model.view_parts import AuthorGroup, Figure, Headline, JumpRef, LaterPar
 from ...text.pinyin import slug
 from ...text.punctuation import ends_sentence
 from ..addresses import article_path, picture_path, section_paths
+from ..apparatus import article_to_apparatus
 from ..catalogue import Catalogue, Place, section_name
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
@@ -84,6 +85,7 @@ def _article_view(
     catalogue: Catalogue,
 ) -> ArticleView:
     article = place.article
+    headline = article_to_headline(article, catalogue, excerpt=110)
     section = catalogue.sections[article.newspaper].get(section_name(article, place.sheet))
     later = _later_parts(article, catalogue)
     return ArticleView(
@@ -91,7 +93,7 @@ def _article_view(
         paper=paper,
         issue=issue_to_ref(place.issue),
         sheet=block.sheet,
-        headline=article_to_headline(article, catalogue, excerpt=110),
+        headline=headline,
         authors=_author_groups(article, catalogue),
         agency=article.agency,
         dateline=article.dateline,
@@ -114,6 +116,7 @@ def _article_view(
         others=block.headlines,
         previous=before,
         next=after,
+        apparatus=article_to_apparatus(article, place.sheet, place.issue, headline, catalogue.site),
     )
 
 

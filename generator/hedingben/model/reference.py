@@ -1,0 +1,55 @@
+"""A printed article as bibliographies know it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is cited: one article of one printed page. Texts are in one line."""
+
+    key: str
+    """ASCII name that no other article has, such as ``qinglan-ribao-2024-03-27-01-03``."""
+    title: str
+    subtitle: str
+    """Only where it is printed with a dash, as the second half of the title: ——访总工程师韩既白."""
+    authors: tuple[str, ...]
+    """Those who wrote, as printed; without photographers where anybody else is named."""
+    paper: str
+    date: str
+    """ISO 8601; empty where it is not known."""
+    day: datetime.date | None
+    number: str
+    """Issue number as printed."""
+    page: int
+    section: str
+    place: str
+    publisher: str
+    issn: str
+    language: str
+    url: str
+    """Permanent address; empty where the site does not know its own."""
+
+
+class Citation(NamedTuple):
+    """A reference in one of the usual forms; a tuple, since every article shows several and templates unpack it fastest."""
+
+    name: str
+    """What the form is called."""
+    text: str
+    file: str = ""
+    """Name under which it is saved; empty where it is only copied."""
+    url: str = ""
+    """The text as a ``data:`` address, so that saving it asks for no further file of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What an article's page offers to scholars and to machines."""
+
+    citations: tuple[Citation, ...]
+    head: str
+    """HTML for the page's head: tags of Zotero and Open Graph, and schema.org's account of the article."""
