@@ -26,12 +26,13 @@ def wheel(tmp_path_factory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_holds_the_themes_and_the_starting_archive(wheel):
+def test_the_wheel_holds_the_themes_the_starting_archive_and_the_licence(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "hedingben/themes/hedingben/theme.yaml" in names
     assert "hedingben/themes/hedingben/templates/article.html" in names
     assert "hedingben/themes/hedingben/static/search.js" in names
     assert "hedingben/starter/content/archive.yaml" in names
+    assert any(name.endswith("/LICENSE") for name in names)
 
 
 def test_a_new_archive_builds_from_the_wheel_in_an_empty_environment(wheel, tmp_path):

@@ -215,3 +215,27 @@ class RobotsView(View):
     template: ClassVar[str] = "robots.txt"
     sitemap: str
     """Path of the sitemap, empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadersView(View):
+    """What Netlify, Cloudflare Pages and their like send with the files of the site."""
+
+    template: ClassVar[str] = "hosting/headers.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class NginxView(View):
+    template: ClassVar[str] = "hosting/nginx.conf"
+
+
+@dataclass(frozen=True, slots=True)
+class CaddyView(View):
+    template: ClassVar[str] = "hosting/Caddyfile"
+
+
+@dataclass(frozen=True, slots=True)
+class NoJekyllView(View):
+    """Tells GitHub Pages to serve every file as it is."""
+
+    template: ClassVar[str] = "hosting/nojekyll.txt"

@@ -14,6 +14,10 @@ ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+HEADERS = "_headers"
+NGINX = "_hosting/nginx.conf"
+CADDY = "_hosting/Caddyfile"
+NO_JEKYLL = ".nojekyll"
 
 _RESERVED = frozenset(("authors", "search", "about", "static", "pagefind"))
 

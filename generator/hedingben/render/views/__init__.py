@@ -11,7 +11,7 @@ from ..addresses import check_paper
 from ..catalogue import archive_to_catalogue
 from .authors import author_views
 from .issues import issue_views
-from .machines import feed_views, machine_views
+from .machines import feed_views, hosting_views, machine_views
 from .papers import home_view, paper_views
 from .sections import section_views
 from .site import site_views
@@ -42,3 +42,4 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
     yield from noted(author_views(catalogue))
     yield from site_views(catalogue)
     yield from machine_views(paths, site)
+    yield from hosting_views()

@@ -1,4 +1,4 @@
-"""What feed readers and search engines ask for."""
+"""What feed readers, search engines and hosts ask for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Newspaper
 from ...model.site import Site
-from ...model.view import FeedView, RobotsView, SitemapIndexView, SitemapView, View
+from ...model.view import CaddyView, FeedView, HeadersView, NginxView, NoJekyllView, RobotsView, SitemapIndexView, SitemapView, View
 from ...text.dates import parse_iso
-from ..addresses import ROBOTS, SITEMAP, feed_path
+from ..addresses import CADDY, HEADERS, NGINX, NO_JEKYLL, ROBOTS, SITEMAP, feed_path
 from ..catalogue import Catalogue, Place
 from .references import paper_to_ref, place_to_entry
 
@@ -45,3 +45,11 @@ def machine_views(paths: Sequence[str], site: Site) -> Iterator[View]:
         yield from (SitemapView(path=name, paths=part) for name, part in zip(names, parts, strict=True))
         yield SitemapIndexView(path=SITEMAP, paths=names)
     yield RobotsView(path=ROBOTS, sitemap=SITEMAP)
+
+
+def hosting_views() -> Iterator[View]:
+    """What hosts want to know. No newspaper's address begins with _ or a dot, and a host that reads none of these minds none."""
+    yield HeadersView(path=HEADERS)
+    yield NginxView(path=NGINX)
+    yield CaddyView(path=CADDY)
+    yield NoJekyllView(path=NO_JEKYLL)
