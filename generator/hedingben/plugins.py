@@ -38,6 +38,11 @@ def reader_points() -> list[EntryPoint]:
     return points
 
 
+def endings() -> tuple[str, ...]:
+    """Endings of the page formats, without dot; nothing is loaded."""
+    return tuple(point.name for point in reader_points())
+
+
 def readers() -> dict[str, Reader]:
     """Page formats by the ending of the file name, without its dot."""
     return {point.name: point.load() for point in reader_points()}

@@ -152,3 +152,17 @@ def test_a_date_is_no_page_number(stem):
 )
 def test_a_file_name_tells_the_page(stem, expected):
     assert name_to_number(stem) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("市民在湖边散步".encode() * 30_000, "210,000 characters in 1 lines"),
+        ("市民\n".encode() * 20_001, "40,002 characters in 20,001 lines"),
+        (b"\0" * (2**22 + 1), "more than 4 MB"),
+    ],
+    ids=["one line", "lines", "bytes"],
+)
+def test_what_no_printed_page_holds_is_refused(data, told):
+    with pytest.raises(ContentError, match=told):
+        page_of(data)

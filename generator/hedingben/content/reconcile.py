@@ -70,6 +70,8 @@ def _owner_of_lines(article: Article, held: Mapping[int, str]) -> str:
 
 def _owner_of_words(article: Article, moved: Sequence[tuple[str, set[str]]]) -> str:
     """Id of the person's article that shares most pairs of characters, empty where none shares half."""
+    if not moved:
+        return ""
     mine = _bigrams(article)
     shares = [(len(mine & theirs) / (min(len(mine), len(theirs)) or 1), id) for id, theirs in moved]
     share, id = max(shares, default=(0.0, ""))

@@ -3,59 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, path_to_id, reconcile
-from ..errors import ConfigurationError, ContentError, Fault, HedingbenError
+from ..errors import ConfigurationError, ContentError, Fault
 from ..model import Article
-from ..plugins import reader_points, readers
-from ..read import read_page
-from ..segment import blocks_to_articles, link_parts, page_to_blocks
 from . import files
 from .desk import Desk
 from .executor import in_window, open_executor
-from .sources import IssueFolder, Shelf, walk_articles
+from .fingerprint import SETTLED
+from .sources import IssueBytes, IssueFolder, PageBytes, Shelf, issues_with_articles, read_page_file, walk_articles
+from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
 
-
-@dataclass(frozen=True, slots=True)
-class PageBytes:
-    """What a worker needs of one page file."""
-
-    file: str
-    """Relative to content/."""
-    ending: str
-    """Of the file's name, without the dot."""
-    number: int
-    name: str
-    """版名, empty where unknown."""
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class IssueBytes:
-    """What a worker needs of one issue."""
-
-    newspaper: str
-    date: str
-    encoding: str
-    """Of the paper's files, empty where it is to be guessed."""
-    pages: tuple[PageBytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What a worker makes of an issue."""
-
-    key: tuple[str, str]
-    """Newspaper and date."""
-    articles: tuple[Article, ...]
-    faults: tuple[Fault, ...]
-    failed: frozenset[str]
-    """Files that could not be read; what was made of them before stays."""
+if TYPE_CHECKING:
+    from .reading import Converted
 
 
 @dataclass(slots=True)
@@ -82,38 +48,103 @@ def convert(desk: Desk, *, only: Collection[Path] = (), progress: Callable[[str]
 
     With ``only`` (resolved paths of page files) just the issues of these pages, changed or not.
     """
-    content, shelf, ledger = desk.content, desk.shelf, desk.ledger
-    _refuse_strangers(shelf, only)
-    done = Conversion(faults=list(shelf.faults))
-    folders = [folder for folder in shelf.issues if folder.pages and folder.settled and _wanted(folder, only)]
-    under_way: dict[tuple[str, str], tuple[IssueFolder, str]] = {}
-
-    def changed() -> Iterator[IssueBytes]:
-        for folder in folders:
-            issue = _read_issue(content, folder, shelf.newspapers[folder.newspaper].encoding)
-            digest = _digest(issue)
-            if not only and ledger.is_done(_work(folder), _inputs(digest, content, folder)):
-                done.skipped += 1
-                done.kept += [f"content/{name}" for name, text in _article_files(content, folder) if not is_generated(text)]
-            else:
-                under_way[folder.newspaper, folder.date] = folder, digest
-                yield issue
-
-    with open_executor(desk.workers, sum(len(folder.pages) for folder in folders)) as executor:
-        for converted in in_window(executor, convert_issue, changed()):
-            folder, digest = under_way.pop(converted.key)
-            done.issues += 1
-            told = len(done.faults)
-            done.faults += converted.faults
-            _write_issue(content, folder, converted, done)
-            if len(done.faults) > told:
-                ledger.forget(_work(folder))
-            else:
-                ledger.record(_work(folder), _inputs(digest, content, folder))
-            progress(f"{folder.newspaper} {folder.date}")
+    _refuse_strangers(desk.shelf, only)
+    done = Conversion(faults=list(desk.shelf.faults))
+    folders = [folder for folder in desk.shelf.issues if folder.pages and folder.settled and _wanted(folder, only)]
+    work = list(_changed(desk, folders, done, bool(only)))
+    if work:
+        _convert(desk, work, done, progress)
     if not only:
         _sweep_moved(desk, done)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """An issue to be converted."""
+
+    folder: IssueFolder
+    encoding: str
+    pages: str
+    """Fingerprint of its pages, from before they are read."""
+
+
+def _changed(desk: Desk, folders: Iterable[IssueFolder], done: Conversion, all_of_them: bool) -> Iterator[_Work]:
+    """The issues to be converted; of the others what is told of them."""
+    for folder in folders:
+        encoding = desk.shelf.newspapers[folder.newspaper].encoding
+        pages = pages_print(folder, encoding)
+        known = None if all_of_them else recall(desk.ledger, folder)
+        if known and not _is_as_it_was(desk, folder, encoding, pages, known):
+            known = None
+        if known:
+            done.skipped += 1
+            done.kept += known.kept
+        else:
+            yield _Work(folder, encoding, pages)
+
+
+def _is_as_it_was(desk: Desk, folder: IssueFolder, encoding: str, pages: str, known: Known) -> bool:
+    """Whether neither the pages nor the articles of an issue changed; what only looks changed is remembered as it looks now."""
+    articles = articles_print(desk.content, folder)
+    files = pages and articles and f"{pages} {articles}"
+    if files and files == known.files:
+        return True
+    digest = issue_to_digest(_read_issue(desk.content, folder, encoding))
+    if inputs_digest(digest, dict(_article_files(desk.content, folder))) != known.inputs:
+        return False
+    remember(desk.ledger, folder, replace(known, files=files))
+    return True
+
+
+def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Callable[[str], None]) -> None:
+    from .reading import convert_issue  # what reads pages takes longer to import than an archive without changes takes
+
+    under_way: dict[tuple[str, str], tuple[_Work, str]] = {}
+    fresh: deque[_Written] = deque()
+
+    def issues() -> Iterator[IssueBytes]:
+        for each in work:
+            issue = _read_issue(desk.content, each.folder, each.encoding)
+            under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue)
+            yield issue
+
+    with open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
+        for converted in in_window(executor, convert_issue, issues()):
+            each, digest = under_way.pop(converted.key)
+            done.issues += 1
+            told, kept = len(done.faults), len(done.kept)
+            done.faults += converted.faults
+            _write_issue(desk.content, each.folder, converted, done)
+            if len(done.faults) > told:
+                forget(desk.ledger, each.folder)
+            else:
+                fresh.append(_Written(time.time_ns(), each, digest, tuple(done.kept[kept:])))
+            while fresh and fresh[0].time < time.time_ns() - SETTLED:
+                _remember(desk, fresh.popleft())
+            progress(f"{each.folder.newspaper} {each.folder.date}")
+    for written in fresh:
+        _remember(desk, written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An issue whose article files were just written: their fingerprints cannot be taken yet."""
+
+    time: int
+    """In nanoseconds."""
+    work: _Work
+    digest: str
+    """Of its pages."""
+    kept: tuple[str, ...]
+    """Article files that a person owns, relative to the archive's root."""
+
+
+def _remember(desk: Desk, written: _Written) -> None:
+    folder, pages = written.work.folder, written.work.pages
+    articles = articles_print(desk.content, folder)
+    inputs = inputs_digest(written.digest, dict(_article_files(desk.content, folder)))
+    remember(desk.ledger, folder, Known(inputs, pages and articles and f"{pages} {articles}", written.kept))
 
 
 def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:
@@ -126,34 +157,6 @@ def _refuse_strangers(shelf: Shelf, only: Collection[Path]) -> None:
         raise ConfigurationError(str(min(strangers)), None, "not a page of this archive: pages lie in content/pages/<paper>/<date>/")
 
 
-def convert_issue(issue: IssueBytes) -> Converted:
-    """Read and segment the pages of one issue and link what continues on another page; runs in a worker."""
-    formats = readers()
-    articles: list[Article] = []
-    faults: list[Fault] = []
-    failed: set[str] = set()
-    for source in issue.pages:
-        try:
-            page = read_page(
-                source.data,
-                file=source.file,
-                newspaper=issue.newspaper,
-                date=issue.date,
-                number=source.number,
-                name=source.name or None,
-                encoding=issue.encoding,
-                reader=formats[source.ending],
-            )
-            articles += blocks_to_articles(page, page_to_blocks(page), section=source.name)
-        except ContentError as error:
-            faults.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
-            failed.add(source.file)
-        except HedingbenError as error:
-            faults.append(Fault(f"content/{source.file}", None, str(error)))
-            failed.add(source.file)
-    return Converted((issue.newspaper, issue.date), link_parts(articles), tuple(faults), frozenset(failed))
-
-
 def _read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes:
     pages = tuple(
         PageBytes(
@@ -161,45 +164,11 @@ def _read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes
             ending=page.path.suffix[1:].lower(),
             number=page.number,
             name=page.name,
-            data=page.path.read_bytes(),
+            data=read_page_file(page.path),
         )
         for page in folder.pages
     )
     return IssueBytes(folder.newspaper, folder.date, encoding, pages)
-
-
-def _work(folder: IssueFolder) -> str:
-    return f"convert:{folder.newspaper}/{folder.date}"
-
-
-@cache
-def _converter() -> str:
-    """Digest of the code that makes articles of pages: another converter makes other articles."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parents[1]
-    for room in ("model", "text", "read", "segment", "content"):
-        for path in sorted((package / room).glob("*.py")):
-            digest.update(path.read_bytes())
-    tools = [f"{name} {version(name)}" for name in ("chardet", "pypinyin")]
-    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
-    digest.update("\n".join((*tools, *formats)).encode())
-    return digest.hexdigest()
-
-
-def _digest(issue: IssueBytes) -> str:
-    digest = hashlib.sha256(f"{_converter()}\0{issue.encoding}".encode())
-    for page in issue.pages:
-        digest.update(f"\0{page.file}\0{page.number}\0{page.name}\0{len(page.data)}\0".encode())
-        digest.update(page.data)
-    return digest.hexdigest()
-
-
-def _inputs(digest: str, content: Path, folder: IssueFolder) -> str:
-    """Digest of the pages and of the articles made from them: if a person touched either, there is work."""
-    inputs = hashlib.sha256(digest.encode())
-    for name, text in _article_files(content, folder):
-        inputs.update(f"\0{name}\0{text}".encode("utf-8", "surrogateescape"))
-    return inputs.hexdigest()
 
 
 def _article_files(content: Path, folder: IssueFolder) -> list[tuple[str, str]]:
@@ -270,7 +239,8 @@ def _sweep_moved(desk: Desk, done: Conversion) -> None:
     """Articles of issues that have no pages any more: those whose page now lies in another issue's folder go, others are told."""
     here = {(folder.newspaper, folder.date) for folder in desk.shelf.issues if folder.pages}
     papers = {newspaper for newspaper, _ in here}
-    paths = [path for path in walk_articles(desk.content) if path.parts[-3] in papers and (path.parts[-3], path.parts[-2]) not in here]
+    left = [each for each in issues_with_articles(desk.content) if each[0] in papers and each not in here]
+    paths = [path for newspaper, date in left for path in walk_articles(desk.content, newspaper, date)]
     if not paths:
         return
     digests = {hashlib.sha256(page.path.read_bytes()).hexdigest() for folder in desk.shelf.issues for page in folder.pages}

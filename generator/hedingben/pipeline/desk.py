@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..plugins import readers
+from ..plugins import endings
 from ..settings import Settings, load_settings
 from .ledger import Ledger, open_ledger
 from .sources import Shelf, find_issues
@@ -39,7 +39,7 @@ def open_desk(root: Path, workers: str | None = None) -> Iterator[Desk]:
         yield Desk(
             root=root,
             settings=settings,
-            shelf=find_issues(root / "content", readers().keys(), settings.newspapers),
+            shelf=find_issues(root / "content", endings(), settings.newspapers),
             ledger=ledger,
             workers=workers or settings.workers,
         )

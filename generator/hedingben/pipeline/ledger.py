@@ -19,8 +19,12 @@ class Ledger:
 
     def is_done(self, work: str, inputs: str) -> bool:
         """Whether ``work`` was last done from just these inputs."""
+        return self.recall(work) == inputs
+
+    def recall(self, work: str) -> str | None:
+        """What was recorded of ``work``."""
         row = self._connection.execute("SELECT inputs FROM done WHERE work = ?", (work,)).fetchone()
-        return row is not None and row[0] == inputs
+        return None if row is None else str(row[0])
 
     def record(self, work: str, inputs: str) -> None:
         """Say that ``work`` is done from these inputs."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from .build import Built
-from .convert import Conversion
+if TYPE_CHECKING:  # telling of a conversion needs nothing that builds
+    from .build import Built
+    from .convert import Conversion
 
 
 def tell_conversion(done: Conversion) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import ContentError, Fault
 from ..model import Newspaper, Page
-from ..read import Reader, name_to_number, read_page
+from ..read import LARGEST_FILE, Reader, name_to_number, read_page
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 
@@ -54,6 +54,31 @@ class Shelf:
     newspapers: dict[str, Newspaper]
     issues: tuple[IssueFolder, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBytes:
+    """What a worker needs of one page file."""
+
+    file: str
+    """Relative to content/."""
+    ending: str
+    """Of the file's name, without the dot."""
+    number: int
+    name: str
+    """版名, empty where unknown."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class IssueBytes:
+    """What a worker needs of one issue."""
+
+    newspaper: str
+    date: str
+    encoding: str
+    """Of the paper's files, empty where it is to be guessed."""
+    pages: tuple[PageBytes, ...]
 
 
 def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = ()) -> Shelf:
@@ -198,9 +223,9 @@ def _add_page(
 
 
 def load_page(content: Path, folder: IssueFolder, source: PageFile, encoding: str, formats: Mapping[str, Reader]) -> Page:
-    """Read one page file; raises ContentError where it is no text."""
+    """Read one page file; raises ContentError where it is no text, or too large for a page."""
     return read_page(
-        source.path.read_bytes(),
+        read_page_file(source.path),
         file=source.path.relative_to(content).as_posix(),
         newspaper=folder.newspaper,
         date=folder.date,
@@ -211,6 +236,22 @@ def load_page(content: Path, folder: IssueFolder, source: PageFile, encoding: st
     )
 
 
+def read_page_file(path: Path) -> bytes:
+    """The bytes of a page file; of one that is larger than any page just enough to tell that it is."""
+    with path.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
 def walk_articles(content: Path, newspaper: str = "*", date: str = "*") -> list[Path]:
     """Every article file, or those of a newspaper or an issue, sorted; hidden files, which editors leave, are none."""
     return sorted(path for path in (content / "articles").glob(f"{newspaper}/{date}/*.md") if not path.name.startswith("."))
+
+
+def issues_with_articles(content: Path) -> list[tuple[str, str]]:
+    """Newspaper and date of every folder of article files, sorted."""
+    return [
+        (paper.name, issue.name)
+        for paper in sorted((content / "articles").glob("*"))
+        for issue in sorted(paper.glob("*"))
+        if not paper.name.startswith(".") and issue.is_dir() and not issue.name.startswith(".")
+    ]

@@ -7,15 +7,22 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ..errors import ContentError
 from ..model import Line, Page
 from .encoding import bytes_to_text
 from .markdown import markdown_to_lines
 from .text import text_to_lines
 
-__all__ = ["Reader", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
+__all__ = ["LARGEST_FILE", "Reader", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
 
 Reader = Callable[[str], tuple[Line, ...]]
 """Text of a page file → its non-empty lines. Found by the ending of the file's name (entry point group ``hedingben.readers``)."""
+
+LARGEST_FILE = 4 * 2**20
+"""Bytes of a page file, at most."""
+_LARGEST_PAGE = 200_000
+"""Characters of a page, at most: more than ten times what a broadsheet page of small print holds."""
+_MOST_LINES = 20_000
 
 _NAME = re.compile(r"第?0*(?P<number>[1-9]\d{0,2})(?!\d)版?(?:[-_ 　.]*(?P<name>.*\S))?\s*")
 
@@ -42,14 +49,27 @@ def read_page(
 ) -> Page:
     """One page from the bytes of its file.
 
-    Raises ContentError where the bytes are no text.
+    Raises ContentError where the bytes are no text, or more than a printed page holds.
     """
+    if len(data) > LARGEST_FILE:
+        raise ContentError(
+            file, None, f"more than {LARGEST_FILE // 2**20} MB, which no printed page holds: give each page a file of its own"
+        )
+    lines = reader(bytes_to_text(data, file=file, encoding=encoding))
+    characters = sum(len(line.text) for line in lines)
+    if characters > _LARGEST_PAGE or len(lines) > _MOST_LINES:
+        raise ContentError(
+            file,
+            None,
+            f"{characters:,} characters in {len(lines):,} lines, which no printed page holds (at most {_LARGEST_PAGE:,} in {_MOST_LINES:,}):"
+            " give each page a file of its own",
+        )
     return Page(
         newspaper=newspaper,
         date=date,
         number=number,
         name=name,
-        lines=reader(bytes_to_text(data, file=file, encoding=encoding)),
+        lines=lines,
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-import chardet
-
 from ..errors import ContentError
 
 _BOMS = (
@@ -43,6 +41,8 @@ def _guess(data: bytes) -> str:
         return max(("utf-16-le", "utf-16-be"), key=lambda name: _printed_characters(data, name))
     if _fits(data, "utf-8") and not _is_jumble(data.decode("utf-8")):
         return "utf-8"
+    import chardet  # most pages are UTF-8, and its tables take long to read
+
     found = _LARGEST.get(str(chardet.detect(data)["encoding"] or "").lower())
     candidates = (found, "gb18030", "big5hkscs") if found else ("gb18030", "big5hkscs")
     return next((name for name in candidates if _fits(data, name)), "utf-8")
@@ -67,7 +67,7 @@ def _is_jumble(text: str) -> bool:
 
     A few GBK words are valid UTF-8 as well, which then reads as Hebrew points beside Greek and spacing accents.
     """
-    letters = {char for char in text if ord(char) > 0x7F and unicodedata.category(char)[0] in "LM"}
+    letters = {char for char in set(text) if ord(char) > 0x7F and unicodedata.category(char)[0] in "LM"}
     scripts = {unicodedata.name(char, "UNKNOWN").split()[0] for char in letters} - {"LATIN"}
     return len(scripts) > 1 and all(ord(char) < 0x800 for char in letters)
 

@@ -113,6 +113,7 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
     times = Counter(chain.from_iterable(words))
     own = [frozenset(pair for pair in pairs if times[pair] > 1) for pairs in words]  # what one line alone has tells nothing
     texts: dict[str, set[int]] = {}
+    frequent: set[str] = set()
     current = 0
     cut = False
     found: list[tuple[float, float]] = []
@@ -124,15 +125,18 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
             cut = bool(words[i]) and _is_cut(mark)
         common: dict[int, int] = {}  # in sixths, which add up to the same in any order
         if words[i] and "lead" not in mark.shown:
-            for pair in own[i].union(*_below(marks, own, i)):
-                homes = texts.get(pair, ())
-                if 0 < len(homes) <= _RARE:
-                    for home in homes:
-                        common[home] = common.get(home, 0) + 6 // len(homes)
+            for pair in own[i].union(*_below(marks, own, i)) & texts.keys():
+                homes = texts[pair]
+                for home in homes:
+                    common[home] = common.get(home, 0) + 6 // len(homes)
         here = common.pop(current, 0)
         found.append((max(common.values(), default=0) / 6, here / 6))
-        for pair in own[i]:
-            texts.setdefault(pair, set()).add(current)
+        for pair in own[i] - frequent:
+            homes = texts.setdefault(pair, set())
+            homes.add(current)
+            if len(homes) > _RARE:
+                frequent.add(pair)
+                del texts[pair]
     return found
 
 

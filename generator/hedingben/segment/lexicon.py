@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import log
 
 from .cohesion import text_to_bigrams
@@ -41,8 +41,9 @@ class Lexicon:
         score: dict[int, float] = dict.fromkeys(self._fair, 0.0)
         total = 0.0
         for pair, times in pairs.items():
-            counts = self._counts.get(pair, _NOWHERE)
-            homes = [article for article, count in counts.items() if article != own or count > times]
+            homes: Collection[int] = self._counts.get(pair, _NOWHERE)
+            if own is not None and own in homes and self._counts[pair][own] <= times:
+                homes = [article for article in homes if article != own] if len(homes) > 1 else ()
             weight = self._weights[len(homes)]
             total += weight
             for article in homes:

@@ -1,0 +1,101 @@
+"""May an issue be skipped? Its files' fingerprints tell it without reading them; where they do not, their content does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ..plugins import reader_points
+from .fingerprint import stat_to_fingerprint
+from .ledger import Ledger
+from .sources import IssueBytes, IssueFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger keeps of an issue that was converted."""
+
+    inputs: str
+    """Digest of its pages, its articles and the converter."""
+    files: str = ""
+    """Fingerprint of the files; empty where one was too fresh to have any."""
+    kept: tuple[str, ...] = ()
+    """The article files that a person owns, relative to the archive's root."""
+
+
+def recall(ledger: Ledger, folder: IssueFolder) -> Known | None:
+    """What is known of an issue; None where it was not converted, or by a version that kept other things."""
+    text = ledger.recall(_work(folder))
+    try:
+        found = json.loads(text or "null")
+        return Known(found["inputs"], found["files"], tuple(found["kept"]))
+    except (ValueError, TypeError, KeyError):  # a cache may hold anything
+        return None
+
+
+def remember(ledger: Ledger, folder: IssueFolder, known: Known) -> None:
+    """Keep what is known of an issue."""
+    ledger.record(_work(folder), json.dumps(asdict(known), ensure_ascii=False))
+
+
+def forget(ledger: Ledger, folder: IssueFolder) -> None:
+    """The issue is to be converted again."""
+    ledger.forget(_work(folder))
+
+
+def _work(folder: IssueFolder) -> str:
+    return f"convert:{folder.newspaper}/{folder.date}"
+
+
+def pages_print(folder: IssueFolder, encoding: str) -> str:
+    """Fingerprint of the pages of an issue, to be taken before they are read; empty where one is too fresh."""
+    now = time.time_ns()
+    prints = [(page.path.name, page.number, page.name, stat_to_fingerprint(page.path.stat(), now)) for page in folder.pages]
+    return _digest(converter(), encoding, *prints) if all(each[3] for each in prints) else ""
+
+
+def articles_print(content: Path, folder: IssueFolder) -> str:
+    """The same of the article files."""
+    now = time.time_ns()
+    try:
+        with os.scandir(content / "articles" / folder.newspaper / folder.date) as entries:
+            prints = sorted((entry.name, stat_to_fingerprint(entry.stat(), now)) for entry in entries if entry.name.endswith(".md"))
+    except FileNotFoundError:
+        prints = []
+    return _digest(*prints) if all(told for _, told in prints) else ""
+
+
+def issue_to_digest(issue: IssueBytes) -> str:
+    """Digest of what the articles of an issue are made from."""
+    pages = [(page.file, page.number, page.name, hashlib.sha256(page.data).hexdigest()) for page in issue.pages]
+    return _digest(converter(), issue.encoding, *pages)
+
+
+def inputs_digest(pages: str, articles: Mapping[str, str]) -> str:
+    """Digest of the pages and of the articles made from them: if a person touched either, there is work."""
+    return _digest(pages, *articles.items())
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+@cache
+def converter() -> str:
+    """Digest of the code that makes articles of pages: another converter makes other articles."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for room in ("model", "text", "read", "segment", "content"):
+        for path in sorted((package / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    tools = [f"{name} {version(name)}" for name in ("chardet", "pypinyin")]
+    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
+    digest.update("\n".join((*tools, *formats)).encode())
+    return digest.hexdigest()
