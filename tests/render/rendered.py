@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -11,9 +12,25 @@ from xml.etree import ElementTree
 
 import html5lib
 
-from hedingben.model import Archive
+from hedingben.model import Archive, Article
+from hedingben.model.around import Around
 from hedingben.model.site import Site, Theme
-from hedingben.render import Renderer, archive_to_views
+from hedingben.model.view import ArticleView, IssueView, SheetView, SitemapView, View
+from hedingben.model.view_parts import IssueLink
+from hedingben.pipeline.cabinet import Cabinet
+from hedingben.render import (
+    LIST_VIEWS,
+    Renderer,
+    archive_views,
+    is_long,
+    issue_to_articles,
+    issue_to_card,
+    issue_views,
+    letter_views,
+    machine_views,
+    paper_refs,
+    sitemaps,
+)
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -54,6 +71,37 @@ class Rendered:
 
 def text_of(element: ElementTree.Element) -> str:
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
+    """Every page of the site, as a build makes them, all from memory."""
+    issues = {f"{issue.newspaper.slug}/{issue.date}": issue for issue in archive.issues}
+    cabinet = Cabinet(sqlite3.connect(":memory:"), site, archive.newspapers, lambda paper, date: issues[f"{paper}/{date}"])
+    articles: dict[str, Article] = {}
+    for issue in archive.issues:
+        articles |= issue_to_articles(issue)
+        cabinet.put(issue_to_card(issue, issue_to_articles(issue)))
+    cabinet.settle()
+    views: list[View] = list(archive_views(cabinet))
+    lists = {f"{paper}/{date}": (writers, sections) for paper, date, writers, sections in cabinet.lists_of_issues()}
+    for paper in archive.newspapers:
+        units = [f"{paper.slug}/{issue.date}" for issue in cabinet.issues(paper.slug)]
+        links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
+        for unit, before, after in zip(units, links, links[2:], strict=False):
+            writers, sections = lists.get(unit, (frozenset(), {}))
+            views += issue_views(issues[unit], Around(site, before, after, articles, writers, sections))
+    papers = paper_refs(cabinet)
+    for group in sorted(cabinet.groups()):
+        views += [LIST_VIEWS[group[0]][1](work(), papers) for _, _, work in cabinet.list_pages(*group)]
+    if is_long(cabinet):
+        views += [view for syllable in cabinet.syllables() for view in letter_views(syllable, cabinet)]
+    parts: list[str] = []
+    if site.base_url:
+        for name, _, paths in sitemaps(cabinet, [view.path for view in views if not isinstance(view, IssueView | SheetView | ArticleView)]):
+            parts.append(name)
+            views.append(SitemapView(path=name, paths=tuple(paths())))
+    yield from views
+    yield from machine_views(parts, site)
 
 
 def render(archive: Archive, site: Site, theme: Theme) -> Rendered:

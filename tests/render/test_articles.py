@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from render.fixture_archive import DAILY, HOSTILE, LONG, archive, article
-from render.rendered import XHTML, Rendered, text_of
+from render.rendered import XHTML, Rendered, archive_to_views, text_of
 
 from hedingben.model import Archive, Issue, Jump, Kind, Sheet
 from hedingben.model.site import Site
 from hedingben.model.view import ArticleView, IssueView
-from hedingben.render import archive_to_views
 from hedingben.render.headlines import _subtitles
 
 ISSUE = "qinglan-ribao/2024-03-27"

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from render.fixture_archive import DAILY, SITE, article, daily_issue
-from render.rendered import Rendered, render
+import pytest
+from render.fixture_archive import DAILY, SITE, archive, article, daily_issue
+from render.rendered import XHTML, Rendered, render
 
 from hedingben.model import Archive, Issue, Sheet
 from hedingben.model.site import Theme
+from hedingben.render.views import authors
 
 
 def test_a_section_is_listed_newest_first_in_pages_and_undated_issues_last(site: Rendered) -> None:
-    paths = ["qinglan-ribao/section/yao-wen/index.html", *(f"qinglan-ribao/section/yao-wen/{number}.html" for number in range(2, 9))]
+    paths = ["qinglan-ribao/section/yao-wen/index.html", *(f"qinglan-ribao/section/yao-wen/{number}.html" for number in range(7, 0, -1))]
     places = [text for path in paths for text in site.texts(path, "p", "entry__place")]
     assert len(places) == 24 and all(len(site.all(path, "article")) == 3 for path in paths)
     assert places[0].startswith("2024年3月27日") and places[17].startswith("2023年12月30日") and places[18].startswith("日期未详（甲）")
-    assert "第2页，共8页" in site[paths[1]]
-    assert [link.get("href") for link in site.all(paths[1], "a") if link.get("rel")] == ["./", "3.html"]
+    assert "2024-03-20 – 2024-03-27" not in site[paths[2]] and "2024-03-20" in site[paths[2]]
+    links = [[(link.get("rel"), link.get("href")) for link in site.all(path, "nav", "pager")[0].iter(f"{XHTML}a")] for path in paths]
+    assert links[0] == [(None, "1.html"), ("next", "7.html")]
+    assert links[1] == [("prev", "./"), (None, "./"), (None, "1.html"), ("next", "6.html")]
+    assert links[-1] == [("prev", "2.html"), (None, "./")]
+
+
+def test_full_pages_of_a_list_stay_as_the_archive_grows_but_for_the_last_which_has_a_younger_one_now(theme: Theme) -> None:
+    def lists(*dates: str) -> dict[str, str]:
+        files = render(Archive(tuple(map(daily_issue, dates)), (DAILY,)), SITE, theme).files
+        return {path: text for path, text in files.items() if "/section/" in path or path.startswith("authors/")}
+
+    before, after = lists("2024-03-20", "2024-03-27"), lists("2024-03-20", "2024-03-27", "2024-04-01")
+    full = {path for path in before if path.rpartition("/")[2][:-5].isdigit()}
+    changed = {path.rpartition("/")[0] for path in full if before[path] != after[path]}
+    assert full and all(sum(before[path] != after[path] for path in full if path.startswith(f"{folder}/")) == 1 for folder in changed)
 
 
 def test_section_names_with_the_same_pinyin_have_addresses_of_their_own(theme: Theme) -> None:
@@ -38,20 +54,31 @@ def test_section_names_with_the_same_pinyin_have_addresses_of_their_own(theme: T
 def test_authors_of_one_pinyin_share_a_page_with_a_part_each(site: Rendered) -> None:
     path = "authors/li-ming/index.html"
     assert "、" in site.texts(path, "h1")[0]
-    parts = [
-        (section.get("aria-labelledby"), len(list(section.iter("{http://www.w3.org/1999/xhtml}article"))))
-        for section in site.all(path, "section")
-    ]
-    assert [name for name, _ in parts] == ["黎明"] and parts[0][1] == 3
-    second = [section.get("aria-labelledby") for section in site.all("authors/li-ming/2.html", "section")]
-    assert second == ["黎明", "李明"]
+    parts = [(section.get("aria-labelledby"), len(list(section.iter(f"{XHTML}article")))) for section in site.all(path, "section")]
+    assert parts == [("黎明", 2), ("李明", 3)]
+    assert site.texts(path, "p", "head__line")[1:] == ["共4篇，新的在前", "记者共4篇，新的在前"]
 
 
-def test_links_to_an_author_lead_to_the_page_on_which_the_name_begins(site: Rendered) -> None:
+def test_links_to_an_author_lead_to_the_authors_part_of_the_page(site: Rendered) -> None:
     hrefs = {link.get("href") for link in site.all("authors/index.html", "a")}
-    assert {"li-ming/#%E9%BB%8E%E6%98%8E", "li-ming/2.html#%E6%9D%8E%E6%98%8E"} <= hrefs
+    assert {"li-ming/#%E9%BB%8E%E6%98%8E", "li-ming/#%E6%9D%8E%E6%98%8E"} <= hrefs
     byline = {link.get("href") for link in site.all("qinglan-ribao/2024-03-27/01-02.html", "a")}
-    assert "../../authors/li-ming/2.html#%E6%9D%8E%E6%98%8E" in byline
+    assert "../../authors/li-ming/#%E6%9D%8E%E6%98%8E" in byline
+
+
+def test_an_author_of_one_article_is_listed_with_it_and_has_no_page(theme: Theme) -> None:
+    site = render(Archive((daily_issue("2024-03-27"),), (DAILY,)), SITE, theme)
+    assert not [path for path in site.files if path.startswith("authors/") and path != "authors/index.html"]
+    hrefs = {link.get("href") for link in site.all("authors/index.html", "a")}
+    assert "../qinglan-ribao/2024-03-27/01-02.html" in hrefs
+    assert not [link for link in site.all("qinglan-ribao/2024-03-27/01-02.html", "a") if "authors/li" in (link.get("href") or "")]
+
+
+def test_many_authors_are_listed_by_their_first_syllable(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(authors, "NAMES", 1)
+    site = render(archive(), SITE, theme)
+    assert {"he.html", "li.html", "zhao.html"} <= {link.get("href") for link in site.all("authors/index.html", "a")}
+    assert site.texts("authors/li.html", "li")[-1].startswith("黎明") and site.texts("authors/li-2.html", "li")[-1].startswith("李明")
 
 
 def test_authors_stand_under_their_letters(site: Rendered) -> None:

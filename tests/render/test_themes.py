@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from render.fixture_archive import SITE, archive
-from render.rendered import Rendered, render
+from render.rendered import Rendered, archive_to_views, render
 
 from hedingben.errors import ConfigurationError
 from hedingben.model import Archive, Newspaper
 from hedingben.model.site import Theme
 from hedingben.plugins import load_theme, styles_to_sheets
-from hedingben.render import Renderer, archive_to_views
+from hedingben.render import Renderer
 
 
 def child(theme: Theme, **templates: str) -> Theme:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 from render.fixture_archive import SITE, archive
-from render.rendered import Rendered, render
+from render.rendered import Rendered, archive_to_views, render
 
 from hedingben.errors import ConfigurationError
 from hedingben.model.site import Theme, Words
 from hedingben.plugins import BUNDLED_THEMES, load_theme
-from hedingben.render import Renderer, archive_to_views
+from hedingben.render import Renderer
 from hedingben.render.days import Days
 from hedingben.render.words import translated
 from hedingben.text.words import tag_to_locales

@@ -21,6 +21,7 @@ from .view_parts import (
     Figure,
     Gap,
     Headline,
+    IssueLink,
     IssueRef,
     JumpRef,
     LaterPart,
@@ -91,8 +92,8 @@ class IssueView(View):
     blocks: tuple[SheetBlock, ...]
     notes: str
     rights: str
-    previous: IssueRef | None
-    next: IssueRef | None
+    previous: IssueLink | None
+    next: IssueLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,9 @@ class SectionsView(View):
 class SectionView(View):
     template: ClassVar[str] = "section.html"
     paper: PaperRef
-    section: NamedCount
+    name: str
+    articles: int
+    """Of the whole list, told on the index; 0 elsewhere."""
     sections_path: str
     entries: tuple[Entry, ...]
     pager: Pager
@@ -162,6 +165,21 @@ class AuthorsView(View):
     template: ClassVar[str] = "authors.html"
     letters: tuple[Letter, ...]
     count: int
+    """Of all names."""
+    syllables: bool = False
+    """Whether the letters hold syllables, each with a page or more, instead of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView(View):
+    template: ClassVar[str] = "letter.html"
+    syllable: str
+    """With which all names here begin; # for those that have no pinyin."""
+    authors: tuple[NamedCount, ...]
+    paths: tuple[str, ...]
+    """The pages of the syllable."""
+    number: int
+    """Which of them this is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class PaperRef:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueRef:
-    """An issue where another page names it."""
+class IssueLink:
+    """An issue where a page of another issue names it: what its own articles are changes nothing there."""
 
     path: str
     date: str
@@ -33,6 +33,12 @@ class IssueRef:
     """None for an undated issue."""
     number: str
     """Issue number as printed; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRef(IssueLink):
+    """An issue where its own pages, and those of its newspaper, name it."""
+
     sheets: int
     """How many pages of it the archive holds."""
     articles: int
@@ -91,7 +97,7 @@ class Entry:
 
     headline: Headline
     paper: PaperRef
-    issue: IssueRef
+    issue: IssueLink
     sheet: SheetRef
 
 
@@ -193,19 +199,25 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where in a list of several pages a page is."""
+    """Where in a list a page of it stands.
 
-    paths: tuple[str, ...]
+    Pages are numbered from the oldest entry on, so that a full one stays what it is as the archive grows; the index shows the newest.
+    """
+
     number: int
-    """From 1."""
-
-    @property
-    def previous(self) -> str:
-        return self.paths[self.number - 2] if self.number > 1 else ""
-
-    @property
-    def next(self) -> str:
-        return self.paths[self.number] if self.number < len(self.paths) else ""
+    """From 1; 0 for the index."""
+    newest: str
+    """The index."""
+    oldest: str
+    """The first page; empty where the index is the only one."""
+    newer: str
+    """The next younger page; empty on the index."""
+    older: str
+    """The next older page; empty on the first."""
+    first: str
+    """Date of the oldest entry shown here, ISO 8601 or ``undated-…``; empty where there is none."""
+    last: str
+    """Date of the newest entry shown here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +294,8 @@ class AuthorPart:
     name: str
     anchor: str
     roles: tuple[str, ...]
+    """Of all the articles, told on the index; empty elsewhere."""
     articles: int
+    """How many there are, told on the index; 0 elsewhere."""
     entries: tuple[Entry, ...]
     """Those on this page of the list."""

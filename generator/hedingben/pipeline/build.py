@@ -1,34 +1,27 @@
-"""content/articles → site/: gather, render in the workers, write, index."""
+"""content/articles → site/: what has changed is made anew, the rest is taken over, and the new site takes the old one's place."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 from ..errors import ConfigurationError, Fault
-from ..model import Archive
 from ..model.site import Site, Theme
-from ..model.view import View
 from ..plugins import load_theme
-from ..render import Renderer, archive_to_records, archive_to_views, picture_path
 from ..settings import Settings
-from . import files
+from .deal import Cards
 from .desk import Desk
-from .executor import in_window, open_executor
-from .gather import gather
+from .executor import open_executor
+from .gather import CHUNK, take_stock
+from .inputs import code_digest
+from .publish import MARK, clear
+from .register import open_register
 from .search import FOLDER as SEARCH_FOLDER
-from .search import SearchError, build_index
-from .sources import Shelf
+from .search import SearchError
+from .units import PAGES, Making
 
-MARK = ".hedingben-site"
-"""A file that says: this folder is made by a build, and what it holds may be replaced."""
-
-_CHUNK = 50
-"""Views that a worker renders at a time."""
+__all__ = ["MARK", "Built", "build"]
 
 
 @dataclass(slots=True)
@@ -55,31 +48,32 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     """
     theme = load_theme(desk.settings.theme, desk.root / "themes", desk.settings.site.language)
     site = _site(desk.settings, theme, search)
-    _claim(desk, out)
-    archive, faults = gather(desk)
-    built = Built(articles=sum(len(sheet.articles) for issue in archive.issues for sheet in issue.sheets), faults=faults)
-    site = replace(site, search=site.search and built.articles > 0)
-    kept: set[str] = set()
-    for path, text in _render(archive, site, theme, desk.workers, built.articles):
-        kept.add(path)
-        built.pages += 1
-        built.written += files.write(out / path, text.encode())
-        if built.pages % 100 == 0:
-            progress(f"{built.pages} pages")
-    for path, data in theme.static.items():
-        kept.add(f"static/{path}")
-        built.written += files.write(out / "static" / path, data)
-    for path, source in _pictures(desk.shelf):
-        kept.add(path)
-        built.written += files.copy(source, out / path)
-    if site.search:
-        progress("search index")
+    out = _claim(desk, out)
+    stocks, faults = take_stock(desk)
+    built = Built(articles=0, faults=faults)
+    with (
+        open_register(desk.root, out) as register,
+        open_executor(desk.workers, sum(len(stock.files) for stock in stocks) // CHUNK) as executor,
+    ):
+        cards = Cards(desk, register, site, code_digest())
+        built.faults += cards.take(stocks, executor, progress)
+        built.articles = cards.articles
+        site = replace(site, search=site.search and built.articles > 0)
+        making = Making(desk, site, theme, out, register, progress)
         try:
-            built.indexed = build_index(archive_to_records(archive, site), out, desk.ledger)
-        except SearchError as error:
-            built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
-        kept |= {path.relative_to(out).as_posix() for path in (out / SEARCH_FOLDER).rglob("*") if path.is_file()}
-    built.removed = _sweep(out, kept)
+            making.make_issues(stocks, cards.digests, cards.cabinet, executor)
+            making.make_lists(cards.cabinet, executor)
+            making.make_letters(cards.cabinet)
+            making.make_views(cards.cabinet)
+            making.take_files()
+            try:
+                built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, executor)
+            except SearchError as error:
+                built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
+            making.finish()
+        finally:
+            making.clear()
+        built.pages, built.written, built.removed = register.count(PAGES), making.written, making.removed
     return built
 
 
@@ -105,65 +99,16 @@ def _option(name: str, value: object, default: object) -> object:
     return "true" if value in ("true", "yes") else "false"
 
 
-def _claim(desk: Desk, out: Path) -> None:
-    """Make ``out`` ours, unless it holds something that no build made."""
+def _claim(desk: Desk, out: Path) -> Path:
+    """``out`` with its links followed, unless it holds something that no build made."""
+    found = out.resolve()
     for folder in (desk.content, desk.root / "themes"):
-        if out.resolve().is_relative_to(folder):
-            raise ConfigurationError(str(out), None, f"the site cannot lie in {folder.name}/: name another folder with --out")
-    if out.is_dir() and not (out / MARK).exists() and any(out.iterdir()):
+        if found.is_relative_to(folder) or folder.is_relative_to(found):
+            raise ConfigurationError(
+                str(out), None, f"the site cannot lie in {folder.name}/, nor around it: name another folder with --out"
+            )
+    clear(found)
+    if found.is_dir() and not (found / MARK).exists() and any(found.iterdir()):
         raise ConfigurationError(str(out), None, "this folder holds files that no build made: name an empty or a new one with --out")
-    out.mkdir(parents=True, exist_ok=True)
-    if not (out / MARK).exists():
-        files.write(out / MARK, b"")
-
-
-def _render(archive: Archive, site: Site, theme: Theme, workers: str, articles: int) -> Iterator[tuple[str, str]]:
-    setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
-    views = archive_to_views(archive, site)
-
-    def chunks() -> Iterator[tuple[bytes, list[View]]]:
-        while chunk := list(islice(views, _CHUNK)):
-            yield setup, chunk
-
-    with open_executor(workers, articles // _CHUNK) as executor:
-        for rendered in in_window(executor, render_views, chunks()):
-            yield from rendered
-
-
-def render_views(work: tuple[bytes, list[View]]) -> list[tuple[str, str]]:
-    """Path and text of each view; runs in a worker."""
-    setup, views = work
-    renderer = _renderer(setup)
-    return [(view.path, renderer.render(view)) for view in views]
-
-
-@lru_cache(maxsize=2)
-def _renderer(setup: bytes) -> Renderer:
-    """The renderer of a build, made once a process: compiling the templates is dear."""
-    theme, site = pickle.loads(setup)
-    return Renderer(theme, site)
-
-
-def _pictures(shelf: Shelf) -> Iterator[tuple[str, Path]]:
-    """Pictures of the issues, by their path in the site."""
-    for folder in shelf.issues:
-        for picture in folder.pictures:
-            yield picture_path(folder.newspaper, folder.date, picture.name), picture
-
-
-def _sweep(out: Path, kept: set[str]) -> int:
-    """Remove what an earlier build made and this one did not.
-
-    The mark names the files and folders at the top that builds have made; beside them a person may keep .git, CNAME and the like.
-    """
-    tops = {path.split("/")[0] for path in kept}
-    stale = [
-        path
-        for top in tops | set((out / MARK).read_text("utf-8").splitlines())
-        for path in ((out / top).rglob("*") if (out / top).is_dir() else [out / top])
-        if path.is_file() and path.relative_to(out).as_posix() not in kept
-    ]
-    for path in stale:
-        files.remove(path, out)
-    files.write(out / MARK, "".join(f"{top}\n" for top in sorted(tops)).encode())
-    return len(stale)
+    found.parent.mkdir(parents=True, exist_ok=True)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -26,23 +25,6 @@ def write(path: Path, data: bytes) -> bool:
             stream.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
-
-
-def copy(source: Path, target: Path) -> bool:
-    """Make ``target`` a copy of ``source``; True where it was not one of its size and time before."""
-    told = source.stat()
-    if target.exists() and (target.stat().st_size, target.stat().st_mtime_ns) == (told.st_size, told.st_mtime_ns):
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
-    os.close(handle)
-    try:
-        shutil.copy2(source, name)
-        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -1,59 +1,142 @@
-"""content/articles → Archive."""
+"""content/articles → issues, one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..content import markdown_to_article
 from ..errors import ContentError, Fault
 from ..model import Archive, Article, Issue, Newspaper, Sheet
+from ..model.view_parts import IssueLink
+from ..render.addresses import issue_path
 from ..settings import IssueSettings
 from ..text.dates import parse_iso
 from .desk import Desk
 from .executor import in_window, open_executor
-from .sources import IssueFolder, Shelf, walk_articles
+from .fingerprint import stat_to_fingerprint
+from .sources import Shelf
 
-_CHUNK = 100
-"""Files that a worker parses at a time."""
+CHUNK = 32
+"""Articles that are one piece of work, as far as it matters whether processes are worth their start."""
 
 
-def gather(desk: Desk) -> tuple[Archive, list[Fault]]:
-    """Read every article file; one that cannot be read is a fault and is left out."""
-    content, shelf = desk.content, desk.shelf
-    paths = list(walk_articles(content))
-    articles: dict[str, Article] = {}
-    files: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """All that an issue is made of, but for the texts of its articles."""
+
+    newspaper: Newspaper
+    date: str
+    settings: IssueSettings
+    names: Mapping[int, str]
+    """版名 by page number."""
+    facsimiles: Mapping[int, str]
+    """Pictures of whole pages by page number, relative to content/."""
+    files: tuple[str, ...]
+    """Names of the article files, sorted."""
+    fingerprint: str = ""
+    """Of the article files (pipeline/fingerprint.py); empty where they must be read."""
+
+    @property
+    def unit(self) -> str:
+        """Names the issue among all others."""
+        return f"{self.newspaper.slug}/{self.date}"
+
+    @property
+    def folder(self) -> str:
+        """Of the article files, relative to content/."""
+        return f"articles/{self.newspaper.slug}/{self.date}"
+
+
+def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
+    """Every issue that has pages or articles, in the archive's order: by newspaper, then by date, undated ones last."""
+    shelf: Shelf = desk.shelf
+    folders = {(folder.newspaper, folder.date): folder for folder in shelf.issues}
+    found: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {key: ((), "-") for key, folder in folders.items() if folder.pages}
     faults: list[Fault] = []
-    with open_executor(desk.workers, len(paths) // _CHUNK) as executor:
-        for parsed in in_window(executor, parse_files, _chunks(content, paths)):
-            for file, result in parsed:
-                if isinstance(result, Fault):
-                    faults.append(result)
-                elif result.id in articles:
-                    faults.append(
-                        Fault(
-                            f"content/{file}", None, f"the id {result.id} is taken already, by content/{files[result.id]}: give one another"
-                        )
-                    )
-                elif result.newspaper not in shelf.newspapers:
-                    faults.append(Fault(f"content/{file}", None, f"there is no newspaper {result.newspaper!r} in content/pages"))
-                else:
-                    articles[result.id] = result
-                    files[result.id] = file
-    return _archive(content, shelf, articles), faults
+    for paper, date, files, fingerprint in _walk(desk.content / "articles"):
+        if paper not in shelf.newspapers:
+            faults += [
+                Fault(f"content/articles/{paper}/{date}/{file}", None, f"there is no newspaper {paper!r} in content/pages")
+                for file in files
+            ]
+        elif parse_iso(date) or date.startswith("undated-"):
+            found[paper, date] = files, fingerprint
+        else:
+            faults += [fault for file in files if isinstance(fault := _parse(f"articles/{paper}/{date}/{file}", b""), Fault)]
+    places = {slug: place for place, slug in enumerate(shelf.newspapers)}
+    stocks: list[Stock] = []
+    for (paper, date), (files, fingerprint) in sorted(found.items(), key=lambda each: (places[each[0][0]], *date_order(each[0][1]))):
+        folder = folders.get((paper, date))
+        stocks.append(
+            Stock(
+                newspaper=shelf.newspapers[paper],
+                date=date,
+                settings=folder.settings if folder else IssueSettings(),
+                names={page.number: page.name for page in folder.pages} if folder else {},
+                facsimiles={number: path.relative_to(desk.content).as_posix() for number, path in folder.facsimiles.items()}
+                if folder
+                else {},
+                files=files,
+                fingerprint=fingerprint,
+            )
+        )
+    return stocks, faults
 
 
-def _chunks(content: Path, paths: list[Path]) -> Iterator[list[tuple[str, bytes]]]:
-    rest = iter(paths)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield [(path.relative_to(content).as_posix(), path.read_bytes()) for path in chunk]
+def date_order(date: str) -> tuple[bool, str]:
+    """Sorts issues by date, undated ones last."""
+    return date.startswith("undated-"), date
 
 
-def parse_files(files: list[tuple[str, bytes]]) -> list[tuple[str, Article | Fault]]:
-    """The article of each file, or what is wrong with it; runs in a worker."""
-    return [(file, _parse(file, data)) for file, data in files]
+def _walk(articles: Path) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Newspaper, date, article files and their fingerprint, for each folder of an issue; hidden files, which editors leave, are none."""
+    now = time.time_ns()
+    for paper in _folders(articles):
+        for date in _folders(Path(paper.path)):
+            with os.scandir(date.path) as entries:
+                files = sorted(
+                    (entry for entry in entries if entry.name.endswith(".md") and entry.name[0] != "."), key=lambda entry: entry.name
+                )
+            if files:
+                names = tuple(entry.name for entry in files)
+                prints = [stat_to_fingerprint(entry.stat(), now) for entry in files]
+                yield paper.name, date.name, names, "\n".join(map(" ".join, zip(names, prints, strict=True))) if all(prints) else ""
+
+
+def _folders(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if entry.is_dir() and entry.name[0] != "."), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+
+
+def read_files(content: Path, stock: Stock) -> tuple[bytes, ...]:
+    """The article files of an issue."""
+    return tuple((content / stock.folder / file).read_bytes() for file in stock.files)
+
+
+def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[Fault, ...]]:
+    """The issue with the articles that its files hold; one that cannot be read is a fault and is left out."""
+    articles: dict[str, Article] = {}
+    holders: dict[str, str] = {}
+    faults: list[Fault] = []
+    for name, data in zip(stock.files, files, strict=True):
+        file = f"{stock.folder}/{name}"
+        result = _parse(file, data)
+        if isinstance(result, Fault):
+            faults.append(result)
+        elif result.id in articles:
+            problem = f"the id {result.id} is taken already, by content/{holders[result.id]}: give one another"
+            faults.append(Fault(f"content/{file}", None, problem))
+        else:
+            articles[result.id] = result
+            holders[result.id] = file
+    return _issue(stock, list(articles.values())), tuple(faults)
 
 
 def _parse(file: str, data: bytes) -> Article | Fault:
@@ -65,46 +148,46 @@ def _parse(file: str, data: bytes) -> Article | Fault:
         return Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
 
 
-def _archive(content: Path, shelf: Shelf, articles: dict[str, Article]) -> Archive:
-    folders = {(folder.newspaper, folder.date): folder for folder in shelf.issues}
-    by_issue: dict[tuple[str, str], list[Article]] = {key: [] for key, folder in folders.items() if folder.pages}
-    for article in articles.values():
-        by_issue.setdefault((article.newspaper, article.date), []).append(article)
-    places = {slug: place for place, slug in enumerate(shelf.newspapers)}
-
-    def key(item: tuple[str, str]) -> tuple[int, bool, str]:
-        return places[item[0]], parse_iso(item[1]) is None, item[1]
-
-    issues = (
-        _issue(content, shelf.newspapers[slug], date, folders.get((slug, date)), by_issue[slug, date])
-        for slug, date in sorted(by_issue, key=key)
-    )
-    return Archive(issues=tuple(issues), newspapers=tuple(shelf.newspapers.values()))
-
-
-def _issue(content: Path, newspaper: Newspaper, date: str, folder: IssueFolder | None, articles: list[Article]) -> Issue:
-    settings = folder.settings if folder else IssueSettings()
-    names = {page.number: page.name for page in folder.pages} if folder else {}
-    facsimiles = folder.facsimiles if folder else {}
-    by_page: dict[int, list[Article]] = {number: [] for number in names}
+def _issue(stock: Stock, articles: list[Article]) -> Issue:
+    by_page: dict[int, list[Article]] = {number: [] for number in stock.names}
     for article in articles:
         by_page.setdefault(article.page, []).append(article)
     sheets = (
         Sheet(
             number=number,
-            name=names.get(number)
-            or settings.pages.get(number)
+            name=stock.names.get(number)
+            or stock.settings.pages.get(number)
             or next((article.section for article in by_page[number] if article.section), ""),
             articles=tuple(sorted(by_page[number], key=lambda article: (article.order, article.id))),
-            facsimile=facsimiles[number].relative_to(content).as_posix() if number in facsimiles else "",
+            facsimile=stock.facsimiles.get(number, ""),
         )
         for number in sorted(by_page)
     )
     return Issue(
-        newspaper=newspaper,
-        date=date,
-        number=settings.number,
-        notes=settings.notes,
-        rights=settings.rights or newspaper.rights,
+        newspaper=stock.newspaper,
+        date=stock.date,
+        number=stock.settings.number,
+        notes=stock.settings.notes,
+        rights=stock.settings.rights or stock.newspaper.rights,
         sheets=tuple(sheets),
     )
+
+
+def gather(desk: Desk) -> tuple[Archive, list[Fault]]:
+    """The whole archive in memory, for who has to compare all of it; a build does not."""
+    stocks, faults = take_stock(desk)
+    issues: list[Issue] = []
+    with open_executor(desk.workers, sum(len(stock.files) for stock in stocks) // CHUNK) as executor:
+        for issue, found in in_window(executor, _work, ((stock, read_files(desk.content, stock)) for stock in stocks)):
+            issues.append(issue)
+            faults += found
+    return Archive(issues=tuple(issues), newspapers=tuple(desk.shelf.newspapers.values())), faults
+
+
+def stock_to_link(stock: Stock) -> IssueLink:
+    """The issue, as its neighbours name it."""
+    return IssueLink(issue_path(stock.newspaper.slug, stock.date), stock.date, parse_iso(stock.date), stock.settings.number)
+
+
+def _work(work: tuple[Stock, tuple[bytes, ...]]) -> tuple[Issue, tuple[Fault, ...]]:
+    return files_to_issue(*work)

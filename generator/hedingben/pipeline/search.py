@@ -7,19 +7,19 @@ Pagefind cuts Chinese differently in the index and in the browser, so that phras
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import json
-import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
 from ..errors import HedingbenError
+from ..model import Newspaper
 from ..model.record import Record
 from ..text.units import text_to_units, units_to_bigrams
 from .ledger import Ledger
@@ -30,28 +30,33 @@ FOLDER = "pagefind"
 _NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
 _MAGIC = b"pagefind_dcd"
 _TITLE_WEIGHT = 5
-_FORMAT = "2"
-"""Raised when the same records would make another index."""
 
 
 class SearchError(HedingbenError):
     """Pagefind failed; the site stands, without a new index."""
 
 
-def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
-    """Make ``site``/pagefind from the records; True where it had to be made.
+@dataclass(frozen=True, slots=True)
+class IssueStock:
+    """The articles of an issue, loaded when they are needed."""
+
+    newspaper: Newspaper
+    date: str
+    digest: str
+    """Of all that its records are made of, but for the newspaper's name."""
+    count: int
+    """How many articles it has."""
+    load: Callable[[], Sequence[Record]]
+
+
+def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor) -> None:
+    """Make ``into``/pagefind from the records of the issues; ``previous`` is the index of the site that is served now.
 
     Raises SearchError where Pagefind fails.
     """
-    inputs = hashlib.sha256(_FORMAT.encode())
-    for record in records:
-        inputs.update(json.dumps(asdict(record), ensure_ascii=False).encode())
-    folder = site / FOLDER
-    work = f"search:{site}"
-    if (folder / "pagefind-entry.json").is_file() and ledger.is_done(work, inputs.hexdigest()):
-        return False
-    ledger.forget(work)
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as temporary:
+    records = [record for issue in issues for record in issue.load()]
+    folder = into / FOLDER
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=into) as temporary:
         source, made = Path(temporary, "records"), Path(temporary, "index")
         worded = [record for record in records if _has_words(record)]  # Pagefind leaves the others out
         for record in worded:
@@ -64,11 +69,7 @@ def build_index(records: Sequence[Record], site: Path, ledger: Ledger) -> bool:
         for path in made.glob("pagefind-*"):
             if path.name not in _NEEDED:
                 path.unlink()  # interfaces of Pagefind's own
-        if folder.exists():
-            shutil.rmtree(folder)
         made.rename(folder)
-    ledger.record(work, inputs.hexdigest())
-    return True
 
 
 def _has_words(record: Record) -> bool:

@@ -1,9 +1,44 @@
-"""Archive → views → HTML. Views decide what each page shows; a theme's templates lay it out."""
+"""Issues and cards → views → HTML. Views decide what each page shows; a theme's templates lay it out."""
 
 from .addresses import picture_path
+from .cards import issue_to_card, item_to_entry
+from .lists import ListPage, ListWork, cut_list, has_page, list_folder
 from .markdown import markdown_to_html
-from .records import archive_to_records
+from .records import issue_to_records
 from .renderer import Renderer
-from .views import archive_to_views
+from .views import (
+    LIST_VIEWS,
+    archive_views,
+    is_long,
+    issue_ref,
+    issue_to_articles,
+    issue_views,
+    letter_views,
+    machine_views,
+    paper_refs,
+    sitemaps,
+)
 
-__all__ = ["Renderer", "archive_to_records", "archive_to_views", "markdown_to_html", "picture_path"]
+__all__ = [
+    "LIST_VIEWS",
+    "ListPage",
+    "ListWork",
+    "Renderer",
+    "archive_views",
+    "cut_list",
+    "has_page",
+    "is_long",
+    "issue_ref",
+    "issue_to_articles",
+    "issue_to_card",
+    "issue_to_records",
+    "issue_views",
+    "item_to_entry",
+    "letter_views",
+    "list_folder",
+    "machine_views",
+    "markdown_to_html",
+    "paper_refs",
+    "picture_path",
+    "sitemaps",
+]

@@ -61,20 +61,35 @@ def sections_path(paper: str) -> str:
     return f"{paper}/section/index.html"
 
 
-def section_paths(paper: str, slug: str, pages: int) -> tuple[str, ...]:
-    return _list_paths(f"{paper}/section/{slug}", pages)
+def section_folder(paper: str, slug: str) -> str:
+    return f"{paper}/section/{slug}"
 
 
-def author_paths(slug: str, pages: int) -> tuple[str, ...]:
-    return _list_paths(f"authors/{slug}", pages)
+def section_path(paper: str, slug: str) -> str:
+    return f"{section_folder(paper, slug)}/index.html"
+
+
+def author_folder(slug: str) -> str:
+    return f"authors/{slug}"
+
+
+def author_path(slug: str, name: str) -> str:
+    """Where the list of an author's articles stands: those whose names sound alike share a page, with a part each."""
+    return f"{author_folder(slug)}/index.html#{author_anchor(name)}"
+
+
+def author_anchor(name: str) -> str:
+    """Name of an author's part of a page: what may not stand in an id is replaced by its code point."""
+    return "".join(char if char.isalnum() or char == "·" else f"-{ord(char):x}-" for char in name)
+
+
+def letter_path(letter: str) -> str:
+    """Names of authors that begin with a syllable, where they are too many for one page."""
+    return f"authors/{letter}.html"
 
 
 def feed_path(paper: str) -> str:
     return f"{paper}/feed.xml"
-
-
-def _list_paths(folder: str, pages: int) -> tuple[str, ...]:
-    return (f"{folder}/index.html", *(f"{folder}/{number}.html" for number in range(2, pages + 1)))
 
 
 @lru_cache(maxsize=4096)  # the pages of an issue name one another again and again

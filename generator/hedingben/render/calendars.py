@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from ..model import Issue, Newspaper
-from ..model.view_parts import Day, DayState, Gap, Month, YearRef
+from ..model import Newspaper
+from ..model.view_parts import Day, DayState, Gap, IssueRef, Month, YearRef
 from ..text.dates import parse_iso
 from .addresses import issue_path, year_path
 
@@ -20,9 +20,9 @@ _SHIFT = 3
 _calendar = calendar.Calendar(calendar.MONDAY)
 
 
-def held_days(issues: Iterable[Issue]) -> list[datetime.date]:
+def held_days(issues: Iterable[IssueRef]) -> list[datetime.date]:
     """Days of the dated issues, in order."""
-    return sorted(day for issue in issues if (day := parse_iso(issue.date)))
+    return sorted(issue.day for issue in issues if issue.day)
 
 
 def missing_days(paper: Newspaper, held: list[datetime.date]) -> dict[datetime.date, str]:

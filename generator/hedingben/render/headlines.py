@@ -12,7 +12,6 @@ from ..model.view_parts import GuideLine, Headline
 from ..text.numerals import NUMERAL, read_number
 from ..text.width import squeeze
 from .addresses import article_path, picture_path, sheet_path
-from .catalogue import Catalogue
 from .markdown import markdown_to_text
 
 _LEAD = re.compile(r"[【〖]?[^，。；：（(\s]{2,16}?[讯訊电電](?:[】〗]|(?=[\s（(：:]))\s*(?:[（(][^）)]{1,40}[）)])?\s*[：:]?\s*")
@@ -35,9 +34,9 @@ BRIEF = 130
 """Characters of text below which an item is a brief."""
 
 
-def article_to_headline(article: Article, catalogue: Catalogue, *, excerpt: int) -> Headline:
-    """The headline of ``article`` with at most ``excerpt`` characters of its text."""
-    first = article.continued_from and catalogue.articles.get(article.continued_from.article)
+def article_to_headline(article: Article, articles: Mapping[str, Article], *, excerpt: int) -> Headline:
+    """The headline of ``article`` with at most ``excerpt`` characters of its text; ``articles`` are those that it may continue, by id."""
+    first = article.continued_from and articles.get(article.continued_from.article)
     title = article.title or (first.title if first else "")
     text = _text(article, excerpt + 80) if excerpt or not title else ""
     if not title and article.kind is not Kind.GUIDE:

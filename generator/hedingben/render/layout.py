@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model import Article, Issue, Kind, Sheet
 from ..model.view_parts import Headline, Layout, SheetBlock, SheetRef
 from .addresses import sheet_path
-from .catalogue import Catalogue
 from .headlines import BRIEF, article_to_headline, with_guide
 
 _TOLD = frozenset((Kind.NEWS, Kind.COMMENTARY, Kind.FEATURE, Kind.OTHER))
@@ -18,21 +19,21 @@ def sheet_to_ref(sheet: Sheet, issue: Issue) -> SheetRef:
     return SheetRef(sheet_path(issue.newspaper.slug, issue.date, sheet.number), sheet.number, sheet.name)
 
 
-def sheet_to_block(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> SheetBlock:
+def sheet_to_block(sheet: Sheet, issue: Issue, articles: Mapping[str, Article]) -> SheetBlock:
     """A page with its articles by weight, and in printed order."""
-    layout = sheet_to_layout(sheet, issue, catalogue)
+    layout = sheet_to_layout(sheet, issue, articles)
     return SheetBlock(
-        sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, catalogue, excerpt=0) for article in sheet.articles)
+        sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, articles, excerpt=0) for article in sheet.articles)
     )
 
 
-def sheet_to_layout(sheet: Sheet, issue: Issue, catalogue: Catalogue) -> Layout:
+def sheet_to_layout(sheet: Sheet, issue: Issue, articles: Mapping[str, Article]) -> Layout:
     """Each article of ``sheet`` in exactly one part of the layout."""
     parts = _weigh(sheet.articles)
 
     def headlines(part: str) -> tuple[Headline, ...]:
         return tuple(
-            with_guide(article_to_headline(article, catalogue, excerpt=_EXCERPTS[part]), article, issue)
+            with_guide(article_to_headline(article, articles, excerpt=_EXCERPTS[part]), article, issue)
             for article in sheet.articles
             if parts[article.id] == part
         )

@@ -36,6 +36,12 @@ def sort_key(text: str) -> tuple[str, ...]:
     return (*_pinyin(text, "TONE3", neutral_tone_with_five=True, errors="default"), text)
 
 
+def syllable(text: str) -> str:
+    """The first syllable of ``text``, such as ``li``; empty where it has no pinyin."""
+    first = slug(text, 1)
+    return first if initial(text) != "#" else ""
+
+
 def initial(text: str) -> str:
     """Letter under which ``text`` stands in an A–Z list; ``#`` where it has none."""
     syllables = _pinyin(text[:4], "NORMAL", errors="default")

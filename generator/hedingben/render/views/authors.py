@@ -2,80 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from ...model.view import AuthorsView, AuthorView, View
-from ...model.view_parts import AuthorPart, Letter, NamedCount, Pager
-from ...text.pinyin import initial
-from ..addresses import AUTHORS, author_paths
-from ..catalogue import Catalogue, Place, Writer
-from .references import pages, place_to_entry
+from ...model.card import ListRow
+from ...model.view import AuthorsView, AuthorView, LetterView
+from ...model.view_parts import AuthorPart, Entry, Letter, NamedCount, PaperRef
+from ..addresses import AUTHORS, author_anchor, author_path, letter_path
+from ..cards import item_to_entry
+from ..catalogue import Catalogue, Syllable
+from ..lists import ListWork, has_page, work_to_pager
+
+NAMES = 400
+"""Names on one page."""
 
 
-def author_anchor(writers: tuple[Writer, ...], name: str) -> str:
-    """Name of the part of an author's page, without what may not stand in an id."""
-    anchors: list[str] = []
-    for writer in writers:
-        plain = "".join(char if char.isalnum() or char == "·" else "-" for char in writer.name)
-        anchors.append(f"{plain}-{anchors.count(plain) + 1}" if plain in anchors else plain)
-    return anchors[[writer.name for writer in writers].index(name)]
+def _named(row: ListRow) -> NamedCount:
+    """An author with a page, or with the only article."""
+    return NamedCount(row.name, author_path(row.slug, row.name) if has_page(row) else row.only, row.articles)
 
 
-def author_to_path(slug: str, name: str, catalogue: Catalogue) -> str:
-    """Where the list of an author's articles begins."""
-    writers = catalogue.writers[slug]
-    before = 0
-    for writer in writers:
-        if writer.name == name:
-            break
-        before += len(writer.places)
-    paths = author_paths(slug, pages(sum(len(writer.places) for writer in writers), catalogue.site.page_size))
-    return f"{paths[before // catalogue.site.page_size]}#{author_anchor(writers, name)}"
+def is_long(catalogue: Catalogue) -> bool:
+    """Whether the names are too many for one page."""
+    return sum(syllable.names for syllable in catalogue.syllables()) > NAMES
 
 
-def _named(writer: Writer, catalogue: Catalogue) -> NamedCount:
-    return NamedCount(writer.name, author_to_path(writer.slug, writer.name, catalogue), len(writer.places))
-
-
-def author_views(catalogue: Catalogue) -> Iterator[View]:
-    """The list from A to Z, and the lists of each author's articles."""
-    everyone = [writer for writers in catalogue.writers.values() for writer in writers]
-    everyone.sort(key=lambda writer: (initial(writer.name) == "#", initial(writer.name)))
-    letters = groupby(everyone, key=lambda writer: initial(writer.name))
-    yield AuthorsView(
+def authors_view(catalogue: Catalogue) -> AuthorsView:
+    """The list from A to Z; where it is long, the syllables with which names begin."""
+    syllables = catalogue.syllables()
+    count = sum(syllable.names for syllable in syllables)
+    if is_long(catalogue):
+        pairs = [(each.letter, NamedCount(_title(each), _paths(each)[0], each.names)) for each in syllables]
+    else:
+        pairs = [(each.letter, _named(row)) for each in syllables for row in catalogue.authors(each.name, 0, count)]
+    return AuthorsView(
         path=AUTHORS,
-        letters=tuple(Letter(letter, tuple(_named(writer, catalogue) for writer in writers)) for letter, writers in letters),
-        count=len(everyone),
+        letters=tuple(Letter(letter, tuple(name for _, name in group)) for letter, group in groupby(pairs, key=lambda pair: pair[0])),
+        count=count,
+        syllables=is_long(catalogue),
     )
-    for slug, writers in catalogue.writers.items():
-        yield from _author_views(slug, writers, catalogue)
 
 
-def _author_views(slug: str, writers: tuple[Writer, ...], catalogue: Catalogue) -> Iterator[View]:
-    size = catalogue.site.page_size
-    places = [(writer, place) for writer in writers for place in writer.places]
-    paths = author_paths(slug, pages(len(places), size))
-    named = tuple(_named(writer, catalogue) for writer in writers)
+def letter_views(syllable: Syllable, catalogue: Catalogue) -> Iterator[LetterView]:
+    """The names that begin with a syllable, where all of them are too many for one page."""
+    paths = _paths(syllable)
     for index, path in enumerate(paths):
-        shown = places[index * size : (index + 1) * size]
-        yield AuthorView(
-            path=path,
-            authors=named,
-            parts=tuple(
-                _part(writer, writers, [place for _, place in group], catalogue)
-                for writer, group in groupby(shown, key=lambda pair: pair[0])
-            ),
-            pager=Pager(paths, index + 1),
-        )
+        rows = catalogue.authors(syllable.name, index * NAMES, (index + 1) * NAMES)
+        yield LetterView(path=path, syllable=_title(syllable), authors=tuple(map(_named, rows)), paths=paths, number=index + 1)
 
 
-def _part(writer: Writer, writers: tuple[Writer, ...], places: list[Place], catalogue: Catalogue) -> AuthorPart:
-    roles = (author.role for place in writer.places for author in place.article.authors if author.name == writer.name)
-    return AuthorPart(
-        name=writer.name,
-        anchor=author_anchor(writers, writer.name),
-        roles=tuple(filter(None, dict.fromkeys(roles))),
-        articles=len(writer.places),
-        entries=tuple(place_to_entry(place, catalogue) for place in places),
+def _title(syllable: Syllable) -> str:
+    return syllable.name or "#"
+
+
+def _paths(syllable: Syllable) -> tuple[str, ...]:
+    name = syllable.name or "other"
+    return tuple(letter_path(f"{name}-{number}" if number > 1 else name) for number in range(1, -(-syllable.names // NAMES) + 1))
+
+
+def author_view(work: ListWork, papers: Mapping[str, PaperRef]) -> AuthorView:
+    """A page of the articles of those who share an address, newest first; on the index each has a part."""
+    by_name: dict[str, list[Entry]] = {row.name: [] for row in work.rows}
+    for item in reversed(work.items):
+        by_name[item.name].append(item_to_entry(item, papers))
+    newest = not work.page.number
+    return AuthorView(
+        path=work.page.path,
+        authors=tuple(NamedCount(row.name, author_path(row.slug, row.name), row.articles if newest else 0) for row in work.rows),
+        parts=tuple(
+            AuthorPart(
+                name=row.name,
+                anchor=author_anchor(row.name),
+                roles=row.roles if newest else (),
+                articles=row.articles if newest else 0,
+                entries=tuple(by_name[row.name]),
+            )
+            for row in work.rows
+            if by_name[row.name] or newest
+        ),
+        pager=work_to_pager(work),
     )

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from ...model import Article, Issue, Jump, Newspaper
+from ...model import Article, Issue, Jump
+from ...model.around import Around
 from ...model.view import ArticleView, IssueView, SheetView, View
-from ...model.view_parts import AuthorGroup, Figure, Headline, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
+from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.pinyin import slug
 from ...text.punctuation import ends_sentence
-from ..addresses import article_path, picture_path, section_paths
+from ..addresses import article_path, author_path, picture_path
 from ..apparatus import article_to_apparatus
-from ..catalogue import Catalogue, Place, section_name
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
-from .authors import author_to_path
+from ..lists import section_name
 from .references import issue_to_ref, paper_to_ref
 
 T = TypeVar("T")
 
 
-def issue_views(paper: Newspaper, index: int, catalogue: Catalogue) -> Iterator[View]:
-    """The views of the newspaper's issue number ``index``, from 0: the issue, its pages, their articles."""
-    issues = catalogue.issues[paper.slug]
-    issue = issues[index]
-    ref = paper_to_ref(paper, catalogue.site)
-    before, after = _neighbours(issues, index)
-    blocks = tuple(sheet_to_block(sheet, issue, catalogue) for sheet in issue.sheets)
+def issue_views(issue: Issue, around: Around) -> Iterator[View]:
+    """The views of an issue: itself, its pages, their articles."""
+    paper = issue.newspaper
+    ref = paper_to_ref(paper, around.site)
+    articles = issue_to_articles(issue) | dict(around.foreign)
+    blocks = tuple(sheet_to_block(sheet, issue, articles) for sheet in issue.sheets)
     yield IssueView(
         path=issue_to_ref(issue).path,
         paper=ref,
@@ -37,11 +36,16 @@ def issue_views(paper: Newspaper, index: int, catalogue: Catalogue) -> Iterator[
         blocks=blocks,
         notes=issue.notes,
         rights=issue.rights or paper.rights,
-        previous=issue_to_ref(before) if before else None,
-        next=issue_to_ref(after) if after else None,
+        previous=around.previous,
+        next=around.next,
     )
     yield from _sheet_views(issue, ref, blocks)
-    yield from _article_views(issue, ref, blocks, catalogue)
+    yield from _article_views(issue, ref, blocks, articles, around)
+
+
+def issue_to_articles(issue: Issue) -> dict[str, Article]:
+    """Its articles by id."""
+    return {article.id: article for sheet in issue.sheets for article in sheet.articles}
 
 
 def _neighbours(items: Sequence[T], index: int) -> tuple[T | None, T | None]:
@@ -50,12 +54,13 @@ def _neighbours(items: Sequence[T], index: int) -> tuple[T | None, T | None]:
 
 def _sheet_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...]) -> Iterator[View]:
     refs = tuple(block.sheet for block in blocks)
+    ref = issue_to_ref(issue)
     for index, (sheet, block) in enumerate(zip(issue.sheets, blocks, strict=True)):
         before, after = _neighbours(refs, index)
         yield SheetView(
             path=block.sheet.path,
             paper=paper,
-            issue=issue_to_ref(issue),
+            issue=ref,
             block=block,
             sheets=refs,
             facsimile=picture_path(issue.newspaper.slug, issue.date, sheet.facsimile) if sheet.facsimile else "",
@@ -64,85 +69,77 @@ def _sheet_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...]) 
         )
 
 
-def _article_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], catalogue: Catalogue) -> Iterator[View]:
+def _article_views(
+    issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], articles: Mapping[str, Article], around: Around
+) -> Iterator[View]:
     sheets = {block.sheet.number: block.sheet for block in blocks}
-    places = [
-        (Place(article, sheet, issue), block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles
-    ]
+    ref = issue_to_ref(issue)
+    places = [(article, sheet, block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles]
     headlines = [headline for block in blocks for headline in block.headlines]
-    for index, (place, block) in enumerate(places):
+    for index, (article, sheet, block) in enumerate(places):
         before, after = _neighbours(headlines, index)
-        yield _article_view(place, block, paper, sheets, before, after, catalogue)
+        section = section_name(article, sheet)
+        later = _later_parts(article, articles)
+        headline = article_to_headline(article, articles, excerpt=110)
+        yield ArticleView(
+            path=article_path(article.id),
+            paper=paper,
+            issue=ref,
+            sheet=block.sheet,
+            headline=headline,
+            authors=_author_groups(article, around.writers),
+            agency=article.agency,
+            dateline=article.dateline,
+            figures=tuple(
+                Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "")
+                for caption in article.captions
+            ),
+            body=article.body,
+            continued_from=_jump_to_ref(article.continued_from, sheets, articles),
+            continues_to=_jump_to_ref(article.continues_to, sheets, articles),
+            rest=tuple(
+                LaterPart(
+                    part.page, article_path(part.id), part.title, goes_on=not (part.title or ends_sentence(before.body)), body=part.body
+                )
+                for before, part in pairwise([article, *later])
+            ),
+            whole=bool(later) and not (later[-1].cut or later[-1].continues_to),
+            cut=article.cut,
+            source=article.source,
+            section=section if section in around.sections else "",
+            section_path=around.sections.get(section, ""),
+            others=block.headlines,
+            previous=before,
+            next=after,
+            apparatus=article_to_apparatus(article, sheet, issue, headline, around.site),
+        )
 
 
-def _article_view(
-    place: Place,
-    block: SheetBlock,
-    paper: PaperRef,
-    sheets: dict[int, SheetRef],
-    before: Headline | None,
-    after: Headline | None,
-    catalogue: Catalogue,
-) -> ArticleView:
-    article = place.article
-    headline = article_to_headline(article, catalogue, excerpt=110)
-    section = catalogue.sections[article.newspaper].get(section_name(article, place.sheet))
-    later = _later_parts(article, catalogue)
-    return ArticleView(
-        path=article_path(article.id),
-        paper=paper,
-        issue=issue_to_ref(place.issue),
-        sheet=block.sheet,
-        headline=headline,
-        authors=_author_groups(article, catalogue),
-        agency=article.agency,
-        dateline=article.dateline,
-        figures=tuple(
-            Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "")
-            for caption in article.captions
-        ),
-        body=article.body,
-        continued_from=_jump_to_ref(article.continued_from, sheets, catalogue),
-        continues_to=_jump_to_ref(article.continues_to, sheets, catalogue),
-        rest=tuple(
-            LaterPart(part.page, article_path(part.id), part.title, goes_on=not (part.title or ends_sentence(before.body)), body=part.body)
-            for before, part in pairwise([article, *later])
-        ),
-        whole=bool(later) and not (later[-1].cut or later[-1].continues_to),
-        cut=article.cut,
-        source=article.source,
-        section=section.name if section else "",
-        section_path=section_paths(article.newspaper, section.slug, 1)[0] if section else "",
-        others=block.headlines,
-        previous=before,
-        next=after,
-        apparatus=article_to_apparatus(article, place.sheet, place.issue, headline, catalogue.site),
-    )
+def _author_groups(article: Article, writers: frozenset[str]) -> tuple[AuthorGroup, ...]:
+    """Authors by role; only one of ``writers`` has a page to lead to."""
 
-
-def _author_groups(article: Article, catalogue: Catalogue) -> tuple[AuthorGroup, ...]:
     def named(name: str) -> NamedCount:
-        return NamedCount(name, author_to_path(slug(name), name, catalogue), 0)
+        return NamedCount(name, author_path(slug(name), name) if name in writers else "", 0)
 
     groups = groupby((author for author in article.authors if author.name), key=lambda author: author.role)
     return tuple(AuthorGroup(role, tuple(named(author.name) for author in authors)) for role, authors in groups)
 
 
-def _later_parts(article: Article, catalogue: Catalogue) -> list[Article]:
+def _later_parts(article: Article, articles: Mapping[str, Article]) -> list[Article]:
     """The parts that follow, one after the other; a part that leads back to an earlier one ends them."""
     parts: list[Article] = []
     seen = {article.id}
-    while article.continues_to and (following := catalogue.articles.get(article.continues_to.article)) and following.id not in seen:
+    while article.continues_to and (following := articles.get(article.continues_to.article)) and following.id not in seen:
         seen.add(following.id)
         parts.append(following)
         article = following
     return parts
 
 
-def _jump_to_ref(jump: Jump | None, sheets: dict[int, SheetRef], catalogue: Catalogue) -> JumpRef | None:
+def _jump_to_ref(jump: Jump | None, sheets: dict[int, SheetRef], articles: Mapping[str, Article]) -> JumpRef | None:
     if not jump:
         return None
-    other = catalogue.articles.get(jump.article)
+    other = articles.get(jump.article)
     if other:
         return JumpRef(jump.page, article_path(other.id), other.title)
     return JumpRef(jump.page, sheets[jump.page].path if jump.page in sheets else "", "")

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from ...model import Issue, Newspaper
 from ...model.site import Site
-from ...model.view_parts import Entry, IssueRef, PaperRef
+from ...model.view_parts import IssueRef, PaperRef
 from ...text.dates import parse_iso
 from ..addresses import issue_path, paper_path
-from ..catalogue import Catalogue, Place
-from ..headlines import article_to_headline
-from ..layout import sheet_to_ref
-
-_EXCERPT = 84
 
 
 def paper_to_ref(paper: Newspaper, site: Site) -> PaperRef:
@@ -19,26 +14,9 @@ def paper_to_ref(paper: Newspaper, site: Site) -> PaperRef:
 
 
 def issue_to_ref(issue: Issue) -> IssueRef:
-    return IssueRef(
-        path=issue_path(issue.newspaper.slug, issue.date),
-        date=issue.date,
-        day=parse_iso(issue.date),
-        number=issue.number,
-        sheets=len(issue.sheets),
-        articles=sum(len(sheet.articles) for sheet in issue.sheets),
-    )
+    return issue_ref(issue.newspaper.slug, issue.date, issue.number, len(issue.sheets), sum(len(sheet.articles) for sheet in issue.sheets))
 
 
-def place_to_entry(place: Place, catalogue: Catalogue) -> Entry:
-    """An article in a list that spans issues."""
-    return Entry(
-        headline=article_to_headline(place.article, catalogue, excerpt=_EXCERPT),
-        paper=paper_to_ref(place.issue.newspaper, catalogue.site),
-        issue=issue_to_ref(place.issue),
-        sheet=sheet_to_ref(place.sheet, place.issue),
-    )
-
-
-def pages(items: int, size: int) -> int:
-    """How many pages a list of ``items`` takes; an empty one takes one."""
-    return max(1, -(-items // size))
+def issue_ref(paper: str, date: str, number: str, sheets: int, articles: int) -> IssueRef:
+    """The issue of a date, told by its numbers alone."""
+    return IssueRef(issue_path(paper, date), date, parse_iso(date), number, sheets, articles)

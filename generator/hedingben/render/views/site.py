@@ -11,14 +11,14 @@ from ..catalogue import Catalogue, count
 from .papers import archive_counts
 
 
-def site_views(catalogue: Catalogue) -> Iterator[View]:
+def about_views(catalogue: Catalogue) -> Iterator[View]:
     """Search (where the site has it), about, and what is shown for an address that is not there."""
     if catalogue.site.search:
         yield SearchView(path=addresses.SEARCH)
     yield AboutView(
         path=addresses.ABOUT,
         papers=tuple(
-            NamedCount(paper.name, addresses.paper_path(paper.slug), count(catalogue.issues[paper.slug], 1).articles)
+            NamedCount(paper.name, addresses.paper_path(paper.slug), count(catalogue.issues(paper.slug), 1).articles)
             for paper in catalogue.newspapers
         ),
         counts=archive_counts(catalogue),

@@ -1,0 +1,25 @@
+"""What the pages of an issue may know of the rest of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .article import Article
+from .site import Site
+from .view_parts import IssueLink
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The surroundings of an issue. All its fields are inputs of the issue's pages: when one changes, they are made anew."""
+
+    site: Site
+    previous: IssueLink | None = None
+    next: IssueLink | None = None
+    foreign: Mapping[str, Article] = field(default_factory=dict)
+    """Articles of other issues that jumps of this one lead to, by id."""
+    writers: frozenset[str] = frozenset()
+    """Names in its bylines that have a page of their own: those with more than one article."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Path of the list of each section in it, by name."""

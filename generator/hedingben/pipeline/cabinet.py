@@ -1,0 +1,162 @@
+"""The cabinet of cards 目录柜: what the archive knows of its issues, articles and lists, so that none of it need be held in memory."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from ..model import Issue, Newspaper
+from ..model.card import Item, ListRow
+from ..model.site import Site
+from ..model.view_parts import Entry, IssueRef
+from ..render import cut_list, issue_ref, item_to_entry, list_folder, paper_refs
+from ..render.addresses import issue_path, section_path, sheet_path
+from ..render.catalogue import Syllable
+from ..render.lists import AUTHOR, FEWEST, SECTION, ListPage, ListWork
+from .drawers import LIST, Drawers, text_digest
+
+
+class Cabinet(Drawers):
+    """The cards of an archive as a Catalogue, and what pages are cut from them."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        site: Site,
+        newspapers: tuple[Newspaper, ...],
+        load: Callable[[str, str], Issue],
+    ) -> None:
+        """``load`` gives an issue with its articles, by newspaper and date."""
+        super().__init__(connection)
+        self._load = load
+        self._site, self._newspapers = site, newspapers
+        self._refs = paper_refs(self)
+        self._issues: dict[str, list[IssueRef]] | None = None
+
+    @property
+    def site(self) -> Site:
+        return self._site
+
+    @property
+    def newspapers(self) -> tuple[Newspaper, ...]:
+        return self._newspapers
+
+    # What pages ask for.
+
+    def issues(self, paper: str) -> Sequence[IssueRef]:
+        if self._issues is None:
+            self._issues = {each.slug: [] for each in self._newspapers}
+            rows = self._run("SELECT paper, date, number, sheets, articles FROM issue ORDER BY date LIKE 'undated-%', date")
+            for slug_, date, number, sheets, articles in rows:
+                self._issues[slug_].append(issue_ref(slug_, date, number, len(json.loads(sheets)), articles))
+        return self._issues[paper]
+
+    def latest(self, paper: str) -> Issue | None:
+        issues = self.issues(paper)
+        found = next((issue for issue in reversed(issues) if issue.day), next(iter(issues), None))
+        return self._load(paper, found.date) if found else None
+
+    def entries(self, paper: str, date: str) -> Sequence[Entry]:
+        rows = self._run(
+            "SELECT number, text FROM issue JOIN article ON issue.id = issue WHERE paper = ? AND date = ? ORDER BY place", (paper, date)
+        )
+        return [item_to_entry(Item("", paper, date, number, text), self._refs) for number, text in rows]
+
+    def digest(self, paper: str, date: str) -> str:
+        ((card,),) = self._run("SELECT card FROM issue WHERE paper = ? AND date = ?", (paper, date))
+        return str(card)
+
+    def paths(self, paper: str, date: str) -> Sequence[str]:
+        ((sheets,),) = self._run("SELECT sheets FROM issue WHERE paper = ? AND date = ?", (paper, date))
+        articles = (entry.headline.path for entry in self.entries(paper, date))
+        return [issue_path(paper, date), *(sheet_path(paper, date, number) for number in json.loads(sheets)), *articles]
+
+    def syllables(self) -> Sequence[Syllable]:
+        rows = self._run(
+            "SELECT letter, syllable, COUNT(*) FROM list WHERE kind = ? GROUP BY letter, syllable ORDER BY letter = '#', letter, syllable",
+            (AUTHOR,),
+        )
+        return [Syllable(*row) for row in rows]
+
+    def authors(self, syllable: str, start: int, stop: int) -> Sequence[ListRow]:
+        rows = self._run(
+            f"SELECT {LIST} FROM list WHERE kind = ? AND syllable = ? ORDER BY sort LIMIT ? OFFSET ?",
+            (AUTHOR, syllable, stop - start, start),
+        )
+        return [self._row(row) for row in rows]
+
+    # What lists are cut into.
+
+    def groups(self) -> Iterator[tuple[str, str, str]]:
+        """Kind, newspaper and slug of all lists."""
+        yield from self._run("SELECT DISTINCT kind, paper, slug FROM list").fetchall()
+
+    def list_pages(self, kind: str, paper: str, slug: str) -> Iterator[tuple[str, str, Callable[[], ListWork]]]:
+        """The pages of the lists of one slug: path, digest of all that it shows, and what it is made of."""
+        found = [
+            (self._row(row), row[6])
+            for row in self._run(
+                f"SELECT {LIST} FROM list WHERE kind = ? AND paper = ? AND slug = ? AND (kind <> ? OR articles >= ?) ORDER BY sort",
+                (kind, paper, slug, AUTHOR, FEWEST),
+            )
+        ]
+        if not found:
+            return
+        rows = tuple(row for row, _ in found)
+        names = {id: row.name for row, id in found}
+        places = self._run(
+            "SELECT listed.list, listed.issue, place, digest FROM listed JOIN article ON article.issue = listed.issue AND place = -back"
+            f" WHERE list IN ({','.join(map(str, names))}) ORDER BY day, back, list"
+        ).fetchall()
+        pages = cut_list(list_folder(kind, paper, slug), len(places), self._site.page_size)
+        for page in pages:
+            shown = places[page.start : page.stop]
+            told = repr(
+                (rows if not page.number else tuple(names.values()), page, len(pages), [(names[id], digest) for id, _, _, digest in shown])
+            )
+
+            def work(page: ListPage = page, shown: list[tuple[int, int, int, bytes]] = shown) -> ListWork:
+                return ListWork(rows, page, pages, tuple(self._item(names[id], issue, place) for id, issue, place, _ in shown))
+
+            yield page.path, text_digest(told).hex(), work
+
+    def _item(self, name: str, issue: int, place: int) -> Item:
+        row = self._run(
+            "SELECT paper, date, number, text FROM issue JOIN article ON issue.id = issue WHERE issue.id = ? AND place = ?", (issue, place)
+        ).fetchone()
+        return Item(name, *row)
+
+    # What the pages of an issue need of the others.
+
+    def lists_of_issues(self) -> Iterator[tuple[str, str, frozenset[str], dict[str, str]]]:
+        """For each issue with an article: the names in its bylines that have a page of their own, and the slug of each of its sections."""
+        rows = self._run(
+            "SELECT issue.paper, date, kind, name, slug FROM listed JOIN list ON list.id = list JOIN issue ON issue.id = issue"
+            " WHERE kind = ? OR kind = ? AND list.articles >= ? ORDER BY issue",
+            (SECTION, AUTHOR, FEWEST),
+        )
+        for (paper, date), group in groupby(rows, key=lambda row: row[:2]):
+            writers: set[str] = set()
+            sections: dict[str, str] = {}
+            for _, _, kind, name, slug_ in group:
+                if kind == AUTHOR:
+                    writers.add(name)
+                else:
+                    sections[name] = section_path(paper, slug_)
+            yield paper, date, frozenset(writers), sections
+
+    def foreign(self, unit: str) -> tuple[str, ...]:
+        """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""
+        row = self._run("SELECT far FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()
+        return tuple(json.loads(row[0]))
+
+    def total(self) -> int:
+        """Articles of the archive."""
+        return int(self._run("SELECT COALESCE(SUM(articles), 0) FROM issue").fetchone()[0])
+
+    def count(self, unit: str) -> int:
+        """How many articles an issue has."""
+        row = self._run("SELECT articles FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()
+        return int(row[0])

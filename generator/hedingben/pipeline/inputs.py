@@ -1,0 +1,99 @@
+"""What a page is made with, besides what it shows: templates, the settings that they read, and this program."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..model.site import Site, Theme
+
+_NAMES_ANOTHER = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"\s|'([^']+)'\s)?")
+_READS = {name: re.compile(rf"\b{name}\b(?:\.(\w+))?") for name in ("site", "options")}
+_OF_LINKS = ("base_url", "language")
+"""Settings that are in every link, and in every name of a newspaper."""
+_MAKERS = ("babel", "jinja2", "markdown_it", "markupsafe", "pypinyin")
+"""Packages whose version shows in the pages."""
+
+
+class Setup:
+    """Digests of what the templates of a theme are given for a site."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        self._theme, self._site = theme, site
+        self._known: dict[str, str] = {}
+
+    def digest(self, templates: Iterable[str]) -> str:
+        """Of all that pages with one of ``templates`` are made with."""
+        return digest(code_digest(), *map(self._template, templates))
+
+    def _template(self, name: str) -> str:
+        if name not in self._known:
+            names = self._closure(name)
+            sources = [self._theme.templates.get(each, "") for each in names]
+            self._known[name] = digest(value_to_text(self._theme.words), *names, *sources, *self._settings(sources))
+        return self._known[name]
+
+    def _closure(self, name: str) -> list[str]:
+        """``name`` and all templates that it may use; all there are where it does not say which."""
+        found = {name}
+        waiting = [name]
+        while waiting:
+            for match in _NAMES_ANOTHER.finditer(self._theme.templates.get(waiting.pop(), "")):
+                other = match[1] or match[2]
+                if not other:
+                    return sorted(self._theme.templates)
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return sorted(found)
+
+    def _settings(self, sources: list[str]) -> Iterable[str]:
+        """The settings of the site and the options of the theme that ``sources`` read."""
+        options = {**self._theme.options, **self._site.options}
+        values: dict[str, Mapping[str, object]] = {
+            "site": {name: getattr(self._site, name) for name in self._site.__slots__ if name != "options"},
+            "options": options,
+        }
+        for each, pattern in _READS.items():
+            read = {match[1] for source in sources for match in pattern.finditer(source)}
+            names = sorted(values[each]) if None in read else sorted(name for name in read if name in values[each])
+            yield repr([(name, values[each][name]) for name in names])
+        yield repr([getattr(self._site, name) for name in _OF_LINKS])
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Of this program, told by the sizes and times of its files."""
+    found = [f"{sys.version_info[:3]} {sys.platform}"]
+    for folder, _, files in sorted(os.walk(Path(__file__).parents[1])):
+        found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith(".py")]
+    found += [_told(spec.origin) for name in _MAKERS if (spec := find_spec(name)) and spec.origin]
+    return digest(*found)
+
+
+def _told(path: str) -> str:
+    told = os.stat(path)  # noqa: PTH116  (of a text)
+    return f"{path} {told.st_size} {told.st_mtime_ns}"
+
+
+def digest(*texts: str) -> str:
+    return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def value_to_text(value: object) -> str:
+    """``value`` as text that is the same whenever it is equal: sets and mappings in order."""
+    if isinstance(value, (frozenset, set)):
+        return f"{{{','.join(sorted(map(value_to_text, value)))}}}"
+    if isinstance(value, Mapping):
+        return f"{{{','.join(sorted(f'{value_to_text(key)}:{value_to_text(item)}' for key, item in value.items()))}}}"
+    if isinstance(value, (tuple, list)):
+        return f"({','.join(map(value_to_text, value))})"
+    if hasattr(value, "__dataclass_fields__"):
+        return f"{type(value).__name__}({','.join(value_to_text(getattr(value, name)) for name in value.__dataclass_fields__)})"
+    return repr(value)

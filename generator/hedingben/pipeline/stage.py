@@ -1,0 +1,73 @@
+"""The new site while it is made, beside the one that is served: what has not changed is taken over from there, by a link where it can be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Stage:
+    """A folder that becomes the site. It can be sent to a worker on this machine, which writes its own files."""
+
+    root: str
+    live: str
+    """The site that is served now; empty where there is none."""
+    _folders: set[str] = field(default_factory=set)
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Put a file in; True where the live site has none with the same bytes, which would be taken over."""
+        if self.live and self._is_same(path, data):
+            self.take(path)
+            return False
+        target = self._target(path)
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        with open(handle, "wb", buffering=0) as stream:  # noqa: PTH123  (a descriptor: the file must not be there yet)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[stream.write(rest) :]
+        return True
+
+    def take(self, path: str) -> None:
+        """Take a file over from the live site. Raises FileNotFoundError where it has none."""
+        link_or_copy(f"{self.live}/{path}", self._target(path))
+
+    def copy(self, source: Path, path: str) -> bool:
+        """Put a copy of ``source`` in; True where the live site has none of its size and time, which would be taken over."""
+        told = source.stat()
+        try:
+            held = Path(self.live, path).stat()
+        except FileNotFoundError:
+            held = None
+        if held and (held.st_size, held.st_mtime_ns) == (told.st_size, told.st_mtime_ns):
+            self.take(path)
+            return False
+        shutil.copy2(source, self._target(path))
+        return True
+
+    def _is_same(self, path: str, data: bytes) -> bool:
+        try:
+            handle = os.open(f"{self.live}/{path}", os.O_RDONLY)
+        except OSError:  # not there, or a folder
+            return False
+        with open(handle, "rb", buffering=0) as stream:  # noqa: PTH123
+            return os.fstat(handle).st_size == len(data) and stream.read() == data
+
+    def _target(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(f"{self.root}/{folder}", exist_ok=True)  # noqa: PTH103  (of a text: this is done for every file)
+            self._folders.add(folder)
+        return f"{self.root}/{path}"
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """Make ``target`` the same file as ``source``, or a copy where the file system has no links."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,0 +1,318 @@
+"""The units of a site: each knows the digest of all that it is made from, and is made anew just when that has changed.
+
+An issue with its pages is one unit; so is a page of a list, a page that spans issues, and each file that is copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import cached_property, partial
+from itertools import chain, groupby, islice
+from pathlib import Path
+
+from ..model import Article
+from ..model.around import Around
+from ..model.record import Record
+from ..model.site import Site, Theme
+from ..model.view import ArticleView, IssueView, LetterView, SheetView, SitemapView, View
+from ..render import (
+    LIST_VIEWS,
+    ListWork,
+    archive_views,
+    is_long,
+    issue_to_articles,
+    issue_to_records,
+    letter_views,
+    list_folder,
+    machine_views,
+    paper_refs,
+    picture_path,
+    sitemaps,
+)
+from .cabinet import Cabinet
+from .desk import Desk
+from .executor import in_window
+from .gather import Stock, files_to_issue, read_files, stock_to_link
+from .inputs import Setup, code_digest, digest, value_to_text
+from .publish import MARK, publish, stage_folder
+from .register import Register
+from .search import FOLDER as SEARCH_FOLDER
+from .search import IssueStock, SearchError, build_index
+from .stage import Stage
+from .work import Bench, Made, find_articles, render_issue, render_lists, render_views
+
+ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
+PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
+_OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template)
+_BATCH = 16
+"""Pages of lists that a worker makes at a time."""
+
+
+class Making:
+    """One build: finds what has changed, makes it, and puts the new site in the place of the old one."""
+
+    def __init__(self, desk: Desk, site: Site, theme: Theme, out: Path, register: Register, progress: Callable[[str], None]) -> None:
+        self._desk, self._out, self._register, self._progress = desk, out, register, progress
+        self._theme, self._site = theme, site
+        self._setup = Setup(theme, site)
+        self._stage: Stage | None = None
+        self.written = self.removed = 0
+        """Files that are new or changed; files that the old site had and this one has not."""
+        self._made: set[tuple[str, str]] = set()
+
+    # The stage.
+
+    @cached_property
+    def _bench(self) -> Bench:
+        stage = self._open_stage()
+        return Bench(pickle.dumps((replace(self._theme, static={}), self._site)), stage.root, stage.live)
+
+    def _open_stage(self) -> Stage:
+        if self._stage is None:
+            folder = stage_folder(self._out)
+            folder.mkdir()
+            self._stage = Stage(str(folder), str(self._out) if self._out.is_dir() else "")
+        return self._stage
+
+    def clear(self) -> None:
+        """Leave nothing behind beside the site."""
+        if stage_folder(self._out).is_dir():
+            shutil.rmtree(stage_folder(self._out))
+
+    # Issues.
+
+    def make_issues(self, stocks: list[Stock], digests: dict[str, str], cabinet: Cabinet, executor: Executor) -> None:
+        """The pages of the issues that have changed, or whose surroundings have; ``digests`` are those of their contents."""
+        by_unit = {stock.unit: stock for stock in stocks}
+        self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
+        lists = {f"{paper}/{date}": (writers, sections) for paper, date, writers, sections in cabinet.lists_of_issues()}
+        setup = self._setup.digest(_OF_ISSUES)
+        wanted: list[tuple[str, Stock, Around]] = []
+        for _, group in groupby(stocks, key=lambda stock: stock.newspaper.slug):
+            issues = list(group)
+            links = [None, *map(stock_to_link, issues), None]
+            for stock, before, after in zip(issues, links, links[2:], strict=False):
+                writers, sections = lists.get(stock.unit, (frozenset(), {}))
+                far = self._far(stock.unit, cabinet, by_unit)
+                around = Around(self._site, before, after, {}, writers, sections)
+                surroundings = value_to_text((before, after, writers, sections))
+                inputs = digest(setup, digests[stock.unit], surroundings, *(f"{unit} {digests[unit]}" for unit in far))
+                if self._register.inputs(ISSUE, stock.unit) != inputs:
+                    wanted.append((inputs, stock, around))
+        if not wanted:
+            return
+        bench = self._bench
+
+        def works() -> Iterator[tuple[Bench, Stock, Path, Around]]:
+            for _, stock, around in wanted:
+                foreign = self._foreign(stock, cabinet, by_unit)
+                yield bench, stock, self._desk.content, replace(around, foreign=foreign)
+
+        for done, (made, (inputs, _, _)) in enumerate(zip(in_window(executor, render_issue, works()), wanted, strict=True)):
+            self._keep(ISSUE, inputs, made)
+            self._progress(f"{done} of {len(wanted)} issues")
+
+    def _far(self, unit: str, cabinet: Cabinet, by_unit: Collection[str]) -> list[str]:
+        """Issues that an issue's jumps lead to, directly or through others."""
+        found: dict[str, None] = {}
+        waiting = [unit]
+        while waiting:
+            for id in cabinet.foreign(waiting.pop()):
+                other = id.rpartition("/")[0].rpartition("/")[0]
+                if other in by_unit and other != unit and other not in found:
+                    found[other] = None
+                    waiting.append(other)
+        return sorted(found)
+
+    def _foreign(self, stock: Stock, cabinet: Cabinet, by_unit: Mapping[str, Stock]) -> dict[str, Article]:
+        """The articles of other issues that those of ``stock`` begin in or go on in."""
+        found: dict[str, Article] = {}
+        waiting = set(cabinet.foreign(stock.unit))
+        while waiting:
+            more: set[str] = set()
+            for unit in {id.rpartition("/")[0].rpartition("/")[0] for id in waiting} & by_unit.keys():
+                other = by_unit[unit]
+                for id, article in find_articles(other, read_files(self._desk.content, other), frozenset(waiting)).items():
+                    found[id] = article
+                    more |= {article.continues_to.article} if article.continues_to and article.continues_to.article else set()
+            waiting = {id for id in more if id not in found and not id.startswith(f"{stock.unit}/")}
+        return found
+
+    # Lists.
+
+    def make_lists(self, cabinet: Cabinet, executor: Executor) -> None:
+        """The pages of the lists that have changed."""
+        refs = paper_refs(cabinet)
+        templates = {kind: self._setup.digest([view.template]) for kind, (view, _) in LIST_VIEWS.items()}
+        changed = cabinet.changed
+        meta = digest(value_to_text(refs), *templates.values(), str(self._site.page_size))
+        if self._register.inputs(META, LIST) != meta:
+            changed = {*changed, *cabinet.groups()}
+            self._register.put(META, LIST, meta, ())
+        wanted: dict[str, str] = {}
+
+        def pages() -> Iterator[ListWork]:
+            for kind, paper, slug in sorted(changed):
+                gone = set(self._register.names(LIST, list_folder(kind, paper, slug)))
+                for path, shown, work in cabinet.list_pages(kind, paper, slug):
+                    gone.discard(path)
+                    inputs = digest(templates[kind], value_to_text(refs), shown)
+                    if self._register.inputs(LIST, path) != inputs:
+                        wanted[path] = inputs
+                        yield work()
+                self._drop(LIST, gone)
+
+        found = pages()
+        batches = iter(lambda: tuple(islice(found, _BATCH)), ())
+        works = ((self._bench, batch, refs) for batch in batches)
+        for made in chain.from_iterable(in_window(executor, render_lists, works)):
+            self._keep(LIST, wanted[made.unit], made)
+
+    def make_letters(self, cabinet: Cabinet) -> None:
+        """The names of authors from A to Z, where they are too many for one page: a unit for each syllable."""
+        syllables = {each.name: each for each in cabinet.syllables()} if is_long(cabinet) else {}
+        template = self._setup.digest([LetterView.template])
+        held = set(self._register.names(LETTER))
+        if self._register.inputs(META, LETTER) != template:
+            held = set()
+            self._register.put(META, LETTER, template, ())
+        self._drop(LETTER, held - syllables.keys())
+        for name in sorted(syllables.keys() - held | syllables.keys() & cabinet.stirred):
+            views = list(letter_views(syllables[name], cabinet))
+            inputs = digest(template, value_to_text(views))
+            if self._register.inputs(LETTER, name) != inputs:
+                self._keep(LETTER, inputs, render_views((self._bench, name, views)))
+
+    # Pages that span issues.
+
+    def make_views(self, cabinet: Cabinet) -> None:
+        """The pages that are made from cards: few, so that making what they show is no matter. Lists must be made before."""
+        gone = set(self._register.names(VIEW))
+        for view in archive_views(cabinet):
+            gone.discard(view.path)
+            self._make_view(view)
+        parts = self._make_sitemaps(cabinet, gone) if self._site.base_url else []
+        for view in machine_views(parts, self._site):
+            gone.discard(view.path)
+            self._make_view(view)
+        self._drop(VIEW, gone)
+
+    def _make_view(self, view: View) -> None:
+        inputs = digest(self._setup.digest([view.template]), value_to_text(view))
+        if self._register.inputs(VIEW, view.path) != inputs:
+            self._keep(VIEW, inputs, render_views((self._bench, view.path, [view])))
+
+    def _make_sitemaps(self, cabinet: Cabinet, gone_views: Collection[str]) -> list[str]:
+        gone = set(self._register.names(SITEMAP))
+        others = [path for kind in (VIEW, LIST, LETTER) for path in self._register.paths(kind) if path not in gone_views]
+        names: list[str] = []
+        template = self._setup.digest([SitemapView.template])
+        for name, told, paths in sitemaps(cabinet, others):
+            names.append(name)
+            gone.discard(name)
+            inputs = digest(template, told)
+            if self._register.inputs(SITEMAP, name) != inputs:
+                self._keep(SITEMAP, inputs, render_views((self._bench, name, [SitemapView(path=name, paths=tuple(paths()))])))
+        self._drop(SITEMAP, gone)
+        return names
+
+    # Files that are copied.
+
+    def take_files(self) -> None:
+        """Those of the theme, and the pictures of the issues."""
+        gone = set(self._register.names(FILE))
+        for path, data in self._theme.static.items():
+            name = f"static/{path}"
+            inputs = hashlib.blake2b(data, digest_size=16).hexdigest()
+            gone.discard(name)
+            if self._register.inputs(FILE, name) != inputs:
+                self._keep(FILE, inputs, Made(name, (name,), self._open_stage().write(name, data)))
+        for folder in self._desk.shelf.issues:
+            for picture in folder.pictures:
+                name = picture_path(folder.newspaper, folder.date, picture.name)
+                told = picture.stat()
+                inputs = f"{told.st_size} {told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
+                gone.discard(name)
+                if self._register.inputs(FILE, name) != inputs:
+                    self._keep(FILE, inputs, Made(name, (name,), self._open_stage().copy(picture, name)))
+        self._drop(FILE, gone)
+
+    # The index.
+
+    def make_index(self, stocks: list[Stock], digests: Mapping[str, str], cabinet: Cabinet, executor: Executor) -> bool:
+        """The search index, where the site has one; True where it had to be made. Raises SearchError where it fails: the old one stays."""
+        if not self._site.search:
+            self._drop(INDEX, self._register.names(INDEX))
+            return False
+        issues = [
+            IssueStock(
+                stock.newspaper, stock.date, digests[stock.unit], cabinet.count(stock.unit), partial(self._records, stock, cabinet, stocks)
+            )
+            for stock in stocks
+        ]
+        inputs = digest(code_digest(), *(f"{each.newspaper.name} {each.date} {each.digest}" for each in issues))
+        if self._register.inputs(INDEX, SEARCH_FOLDER) == inputs:
+            return False
+        stage = self._open_stage()
+        try:
+            build_index(issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, executor)
+        except SearchError:
+            shutil.rmtree(Path(stage.root, SEARCH_FOLDER), ignore_errors=True)
+            raise
+        paths = sorted(path.relative_to(stage.root).as_posix() for path in Path(stage.root, SEARCH_FOLDER).rglob("*") if path.is_file())
+        self._keep(INDEX, inputs, Made(SEARCH_FOLDER, tuple(paths), len(paths)))
+        return True
+
+    def _records(self, stock: Stock, cabinet: Cabinet, stocks: list[Stock]) -> list[Record]:
+        issue, _ = files_to_issue(stock, read_files(self._desk.content, stock))
+        foreign = self._foreign(stock, cabinet, {each.unit: each for each in stocks}) if cabinet.foreign(stock.unit) else {}
+        return issue_to_records(issue, issue_to_articles(issue) | foreign)
+
+    # The end.
+
+    def finish(self) -> None:
+        """Take over what has not changed, and publish; nothing where nothing has changed."""
+        if self._out.is_dir() and not self._register.of_site:
+            self.removed = self._count_strays()
+        if self._out.is_dir() and not self.written and not self.removed:
+            return
+        stage = self._open_stage()
+        tops: set[str] = set()
+        for kind, name, paths in self._register.units():
+            tops.update(path.partition("/")[0] for path in paths)
+            if (kind, name) not in self._made:
+                for path in paths:
+                    stage.take(path)
+        stage.write(MARK, "".join(f"{top}\n" for top in sorted(tops)).encode())
+        publish(self._out)
+
+    def _count_strays(self) -> int:
+        """Files of an old site of which nothing is known but what its mark tells, and that the new one does not have."""
+        tops = (self._out / MARK).read_text("utf-8").splitlines() if (self._out / MARK).is_file() else []
+        held = {path for _, _, paths in self._register.units() for path in paths}
+        return sum(
+            path.relative_to(self._out).as_posix() not in held
+            for top in tops
+            for path in ((self._out / top).rglob("*") if (self._out / top).is_dir() else [self._out / top])
+            if path.is_file()
+        )
+
+    def _keep(self, kind: str, inputs: str, made: Made) -> None:
+        """A unit is made."""
+        self.written += made.changed
+        self.removed += len(set(self._register.files(kind, made.unit)) - set(made.paths))
+        self._register.put(kind, made.unit, inputs, made.paths)
+        self._made.add((kind, made.unit))
+        for path, data in zip(made.paths, made.files, strict=False):  # where the worker gave them back
+            self.written += self._open_stage().write(path, data)
+
+    def _drop(self, kind: str, names: Iterable[str]) -> None:
+        """Units that are no more."""
+        for name in names:
+            self.removed += len(self._register.files(kind, name))
+            self._register.remove(kind, name)

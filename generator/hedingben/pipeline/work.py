@@ -1,0 +1,112 @@
+"""What workers do: a card from the files of an issue, the pages of an issue, the pages of lists. Each can run on another machine."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import Fault
+from ..model import Article
+from ..model.around import Around
+from ..model.card import IssueCard
+from ..model.view import View
+from ..model.view_parts import PaperRef
+from ..render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from .gather import Stock, files_to_issue, read_files
+from .stage import Stage
+
+Files = tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a worker finds its tools."""
+
+    setup: bytes
+    """Theme and site, pickled."""
+    stage: str
+    """Folder of the new site, into which it writes; empty where it gives the files back."""
+    live: str
+    """Folder of the old site; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one unit of work."""
+
+    unit: str
+    paths: tuple[str, ...]
+    changed: int
+    """How many of them are new or changed; 0 where they are given back."""
+    files: tuple[bytes, ...] = ()
+    """Empty where the worker wrote them itself."""
+
+
+def files_to_card(work: tuple[Stock, Files | Path]) -> tuple[str, IssueCard, tuple[Fault, ...]]:
+    """Digest of the article files of an issue, its card, and what is wrong with them."""
+    stock, files = work
+    data = read_files(files, stock) if isinstance(files, Path) else files
+    digest = hashlib.blake2b(digest_size=16)
+    for name, text in zip(stock.files, data, strict=True):
+        digest.update(f"{name}\0{len(text)}\0".encode())
+        digest.update(text)
+    issue, faults = files_to_issue(stock, data)
+    return digest.hexdigest(), issue_to_card(issue, issue_to_articles(issue)), faults
+
+
+def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
+    """The pages of an issue."""
+    bench, stock, files, around = work
+    issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    return _make(bench, stock.unit, issue_views(issue, around))
+
+
+def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]]) -> list[Made]:
+    """Pages of lists, each a unit."""
+    bench, pages, papers = work
+    views = (LIST_VIEWS[page.rows[0].kind][1](page, papers) for page in pages)
+    return [_make(bench, view.path, [view]) for view in views]
+
+
+def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
+    """Pages that span issues, together a unit."""
+    return _make(*work)
+
+
+def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> dict[str, Article]:
+    """Those articles of an issue that others name."""
+    articles = issue_to_articles(files_to_issue(stock, files)[0])
+    return {id: articles[id] for id in sorted(ids & articles.keys())}
+
+
+def _make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
+    renderer = _renderer(bench.setup)
+    stage = _stage(bench.stage, bench.live) if bench.stage else None
+    paths: list[str] = []
+    files: list[bytes] = []
+    changed = 0
+    for view in views:
+        data = renderer.render(view).encode()
+        paths.append(view.path)
+        if stage:
+            changed += stage.write(view.path, data)
+        else:
+            files.append(data)
+    return Made(unit, tuple(paths), changed, tuple(files))
+
+
+@lru_cache(maxsize=2)
+def _renderer(setup: bytes) -> Renderer:
+    """The renderer of a build, made once a process: compiling the templates is dear."""
+    theme, site = pickle.loads(setup)
+    return Renderer(theme, site)
+
+
+@lru_cache(maxsize=1)
+def _stage(root: str, live: str) -> Stage:
+    """The stage of a build: it remembers which folders are there."""
+    return Stage(root, live)

@@ -1,0 +1,74 @@
+"""Issue → its card, and an entry as the ledger keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from ..model import Article, Issue, Kind, Sheet
+from ..model.card import ArticleCard, IssueCard, Item, ListKey
+from ..model.view_parts import Entry, Headline, IssueLink, PaperRef, SheetRef
+from ..text.dates import parse_iso
+from .addresses import issue_path
+from .headlines import article_to_headline
+from .layout import sheet_to_ref
+from .lists import article_to_lists
+
+_EXCERPT = 84
+"""Characters of text in a list."""
+_NAMES = [field.name for field in fields(Headline) if field.name != "guide"]  # no list shows the lines of a 导读
+_values = attrgetter(*_NAMES)
+
+
+def issue_to_card(issue: Issue, articles: Mapping[str, Article]) -> IssueCard:
+    """The card of ``issue``; ``articles`` are its own and those of other issues that its jumps lead to, as far as they are known."""
+    return IssueCard(
+        newspaper=issue.newspaper.slug,
+        date=issue.date,
+        number=issue.number,
+        sheets=tuple(sheet.number for sheet in issue.sheets),
+        articles=tuple(
+            ArticleCard(_text(article_to_headline(article, articles, excerpt=_EXCERPT), sheet_to_ref(sheet, issue)), _lists(article, sheet))
+            for sheet in issue.sheets
+            for article in sheet.articles
+        ),
+        foreign=tuple(sorted(set(issue_to_foreign(issue)))),
+    )
+
+
+def _lists(article: Article, sheet: Sheet) -> tuple[tuple[ListKey, str], ...]:
+    """Each list once, with the first part that the article has in it."""
+    found: dict[ListKey, str] = {}
+    for key, role in article_to_lists(article, sheet):
+        found.setdefault(key, role)
+    return tuple(found.items())
+
+
+def issue_to_foreign(issue: Issue) -> Iterator[str]:
+    """Ids of articles in other issues that jumps of this one name."""
+    own = f"{issue.newspaper.slug}/{issue.date}/"
+    for sheet in issue.sheets:
+        for article in sheet.articles:
+            for jump in (article.continues_to, article.continued_from):
+                if jump and jump.article and not jump.article.startswith(own):
+                    yield jump.article
+
+
+def _text(headline: Headline, sheet: SheetRef) -> str:
+    return json.dumps([*_values(headline), sheet.path, sheet.number, sheet.name], ensure_ascii=False)
+
+
+def item_to_entry(item: Item, papers: Mapping[str, PaperRef]) -> Entry:
+    """An article as a list shows it; ``papers`` are the newspapers by slug."""
+    found: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(item.text)]
+    *values, path, number, name = found
+    known: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
+    return Entry(
+        headline=Headline(**{**known, "kind": Kind(known["kind"])}),
+        paper=papers[item.paper],
+        issue=IssueLink(issue_path(item.paper, item.date), item.date, parse_iso(item.date), item.number),
+        sheet=SheetRef(path, number, name),
+    )
