@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train bench words wheel lock clean
+.PHONY: help site serve check test lint score train bench words tables wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -46,6 +46,9 @@ words: .venv/ready ## bring the message catalogues of the bundled themes up to t
 	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date -l $$(basename $$language) -i .hedingben/messages.pot -d $$locale || exit 1; \
 	  done; \
 	done
+
+tables: .venv/ready-dev ## what the switch between simplified and traditional knows, from OpenCC
+	$(BIN)/python tests/script_tables.py
 
 wheel: .venv/ready-dev ## the installable package, in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -115,6 +115,8 @@ class ArticleView(View):
     paper: PaperRef
     issue: IssueRef
     sheet: SheetRef
+    sheets: tuple[SheetRef, ...]
+    """All pages of the issue: 版面导航."""
     headline: Headline
     authors: tuple[AuthorGroup, ...]
     agency: str

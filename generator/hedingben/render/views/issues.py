@@ -73,6 +73,7 @@ def _article_views(
     issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], articles: Mapping[str, Article], around: Around
 ) -> Iterator[View]:
     sheets = {block.sheet.number: block.sheet for block in blocks}
+    refs = tuple(sheets.values())
     ref = issue_to_ref(issue)
     places = [(article, sheet, block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles]
     headlines = [headline for block in blocks for headline in block.headlines]
@@ -86,6 +87,7 @@ def _article_views(
             paper=paper,
             issue=ref,
             sheet=block.sheet,
+            sheets=refs,
             headline=headline,
             authors=_author_groups(article, around.writers),
             agency=article.agency,
