@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_LONGEST = 600
+"""Characters of a line that people can still read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -18,7 +21,17 @@ class Fault:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.problem}"
+        return _in_one_line(f"{place}: {self.problem}")
+
+
+def _in_one_line(text: str) -> str:
+    """``text`` as a terminal may show it: names and keys come from anywhere, and may hold what moves its cursor or turns its words."""
+    shown = text if text.isprintable() else "".join(map(_shown, text))
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST // 2]} … {shown[-_LONGEST // 2 :]}"
+
+
+def _shown(char: str) -> str:
+    return char if char.isprintable() or char == "\u3000" else char.encode("unicode_escape").decode()
 
 
 class HedingbenError(Exception):

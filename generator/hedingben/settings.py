@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 from .errors import ConfigurationError, ContentError
 from .model import Newspaper
 from .model.site import Site
+from .read import is_encoding
 from .text.dates import parse_iso
 from .text.strict_yaml import Sheet, Value, read_yaml
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
 """Where the work may run."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""The form of BCP 47."""
+_PAGE = re.compile(r"[0-9]{1,3}")
 
 ARCHIVE_KEYS = frozenset("title base_url language description about search page_size theme theme_options newspapers workers".split())
 NEWSPAPER_KEYS = frozenset(
@@ -102,11 +106,17 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
     sheet.refuse_unknown(NEWSPAPER_KEYS)
     if not sheet.text("name"):
         raise sheet.error("name", "name is missing: what is the newspaper called?")
+    encoding = sheet.text("encoding")
+    if encoding and not is_encoding(encoding):
+        raise sheet.error("encoding", f"unknown encoding {encoding!r}: use utf-8, gb18030, big5 or utf-16")
+    language = sheet.text("language") or "zh-Hans"
+    if not _LANGUAGE.fullmatch(language):
+        raise sheet.error("language", f"language must be a tag such as zh-Hans, zh-Hant or en, not {language!r}")
     missing = {_date(sheet, "missing", date): _reason(sheet, reason) for date, reason in sheet.mapping("missing").items()}
     return Newspaper(
         slug=slug,
         name=sheet.text("name"),
-        language=sheet.text("language") or "zh-Hans",
+        language=language,
         other_names=sheet.texts("other_names"),
         place=sheet.text("place"),
         publisher=sheet.text("publisher"),
@@ -117,7 +127,7 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
         last=sheet.text("last"),
         rights=sheet.text("rights"),
         description=sheet.text("description"),
-        encoding=sheet.text("encoding"),
+        encoding=encoding,
         sections=_page_names(sheet, "sections"),
         missing=missing,
         not_published=frozenset(_date(sheet, "not_published", date) for date in sheet.texts("not_published")),
@@ -151,7 +161,7 @@ def _reason(sheet: Sheet, reason: Value) -> str:
 def _page_names(sheet: Sheet, key: str) -> dict[int, str]:
     names: dict[int, str] = {}
     for number, name in sheet.mapping(key).items():
-        if not (number.isascii() and number.isdigit() and isinstance(name, str)):
+        if not (_PAGE.fullmatch(number) and isinstance(name, str)):
             raise sheet.error(key, f"{key} gives each page number its name, such as {{1: 要闻, 2: 综合}}")
         names[int(number)] = name.strip()
     return names

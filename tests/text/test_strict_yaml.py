@@ -31,8 +31,16 @@ def test_what_is_clever_or_broken_is_refused_with_its_line(text, line, problem):
     assert (error.value.fault.file, error.value.fault.line) == ("content/archive.yaml", line)
 
 
-def test_a_tag_is_only_text():
-    assert read_yaml("a: !!python/object:os.system x\n", file="f").values == {"a": "x"}
+@pytest.mark.parametrize("tag", ["!!python/object:os.system", "!!int", "!own", "!<x>"])
+def test_a_tag_is_refused(tag):
+    with pytest.raises(ContentError, match=r"f:2: tags \(.*\) are not used here"):
+        read_yaml(f"a: x\nb: {tag} 1\n", file="f")
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "{a: " * 200_000, "- " * 200_000, "? " * 200_000, "[" * 100_000 + "]" * 100_000])
+def test_values_in_values_without_end_are_refused_and_do_not_end_the_process(text):
+    with pytest.raises(ContentError, match=r"f:\d: (?:nested too deeply|this is not YAML)"):
+        read_yaml(f"a:\n {text}", file="f")
 
 
 @given(st.dictionaries(st.text("abcxyz", min_size=1), TEXT | st.lists(TEXT, max_size=3), max_size=4))

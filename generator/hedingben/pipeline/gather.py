@@ -18,7 +18,8 @@ from ..text.dates import parse_iso
 from .desk import Desk
 from .executor import in_window, open_executor
 from .fingerprint import stat_to_fingerprint
-from .sources import Shelf
+from .places import homes_of, why_not
+from .sources import Shelf, article_entries
 
 CHUNK = 32
 """Articles that are one piece of work, as far as it matters whether processes are worth their start."""
@@ -57,7 +58,7 @@ def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
     folders = {(folder.newspaper, folder.date): folder for folder in shelf.issues}
     found: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {key: ((), "-") for key, folder in folders.items() if folder.pages}
     faults: list[Fault] = []
-    for paper, date, files, fingerprint in _walk(desk.content / "articles"):
+    for paper, date, files, fingerprint in _walk(desk.content, faults):
         if paper not in shelf.newspapers:
             faults += [
                 Fault(f"content/articles/{paper}/{date}/{file}", None, f"there is no newspaper {paper!r} in content/pages")
@@ -92,15 +93,17 @@ def date_order(date: str) -> tuple[bool, str]:
     return date.startswith("undated-"), date
 
 
-def _walk(articles: Path) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
-    """Newspaper, date, article files and their fingerprint, for each folder of an issue; hidden files, which editors leave, are none."""
-    now = time.time_ns()
-    for paper in _folders(articles):
+def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Newspaper, date, article files and their fingerprint, for each folder of an issue; what is no article is put among the faults."""
+    now, homes = time.time_ns(), homes_of(content)
+    for paper in _folders(content / "articles"):
         for date in _folders(Path(paper.path)):
-            with os.scandir(date.path) as entries:
-                files = sorted(
-                    (entry for entry in entries if entry.name.endswith(".md") and entry.name[0] != "."), key=lambda entry: entry.name
-                )
+            place = f"content/articles/{paper.name}/{date.name}"
+            if problem := why_not(Path(date.path), homes) if date.is_symlink() else "":
+                faults.append(Fault(place, None, problem))
+                continue
+            files, rest = article_entries(Path(date.path), homes)
+            faults += [Fault(f"{place}/{name}", None, problem) for name, problem in rest]
             if files:
                 names = tuple(entry.name for entry in files)
                 prints = [stat_to_fingerprint(entry.stat(), now) for entry in files]

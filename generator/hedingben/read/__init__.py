@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from ..errors import ContentError
 from ..model import Line, Page
-from .encoding import bytes_to_text
+from .encoding import bytes_to_text, is_encoding
 from .markdown import markdown_to_lines
 from .text import text_to_lines
 
-__all__ = ["LARGEST_FILE", "Reader", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
+__all__ = ["LARGEST_FILE", "Reader", "is_encoding", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
 
 Reader = Callable[[str], tuple[Line, ...]]
 """Text of a page file → its non-empty lines. Found by the ending of the file's name (entry point group ``hedingben.readers``)."""

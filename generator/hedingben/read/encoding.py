@@ -21,6 +21,19 @@ _LARGEST = {
     "big5hkscs": "big5hkscs",
 }
 """Each Chinese encoding's largest relative, which decodes the same bytes and the extensions that real files use."""
+_ENCODINGS = frozenset(
+    """utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb2312 gbk gb18030 hz big5 cp950 big5hkscs
+    ascii iso8859-1 cp1252 shift_jis cp932 euc_jp iso2022_jp euc_kr cp949""".split()
+)
+"""What Python calls the encodings of printed text; it knows others that turn text into other text."""
+
+
+def is_encoding(name: str) -> bool:
+    """Whether page files may be in the encoding ``name``."""
+    try:
+        return codecs.lookup(name).name in _ENCODINGS
+    except (LookupError, ValueError):  # ValueError: a name with NUL
+        return False
 
 
 def bytes_to_text(data: bytes, *, file: str, encoding: str = "") -> str:
@@ -32,12 +45,22 @@ def bytes_to_text(data: bytes, *, file: str, encoding: str = "") -> str:
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
+            _refuse_wrong_mark(data[len(bom) :], name, file)
             return _decode(data[len(bom) :], name, file)
     return _decode(data, encoding or _guess(data), file)
 
 
+def _refuse_wrong_mark(data: bytes, name: str, file: str) -> None:
+    """Raises ContentError where UTF-8 stands behind the mark of UTF-16: read as marked, it would be other characters.
+
+    UTF-16 has a NUL in each ASCII character, a line end among them, so that next to no text is both.
+    """
+    if name != "utf-8" and len(data) > 1 and b"\0" not in data and _fits(data, "utf-8"):
+        raise ContentError(file, 1, f"the byte order mark says {name}, the bytes are UTF-8: save the file as UTF-8")
+
+
 def _guess(data: bytes) -> str:
-    if b"\0" in data:
+    if b"\0" in data and not (3 * data.count(0) < len(data) and _fits(data, "utf-8")):  # a NUL astray in UTF-8 makes no UTF-16 of it
         return max(("utf-16-le", "utf-16-be"), key=lambda name: _printed_characters(data, name))
     if _fits(data, "utf-8") and not _is_jumble(data.decode("utf-8")):
         return "utf-8"

@@ -12,6 +12,8 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20|21)\d\d)(?P<sep>[-./]?)(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)")
 _ROC_ERA = 1911
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
+"""No newspaper is older, and a calendar of all years from 1 to 9999 is a slip of the pen, not an archive."""
 
 
 def find_date(text: str) -> datetime.date | None:
@@ -27,17 +29,17 @@ def find_date(text: str) -> datetime.date | None:
         if parts.get("roc"):
             year += _ROC_ERA
         date = _make(year, month, day)
-        if date and date.year >= 1500:
+        if date and date.year >= _FIRST_YEAR:
             return date
     return None
 
 
 def parse_iso(text: str) -> datetime.date | None:
-    """The date of an issue folder's name, or None where it is no ISO 8601 date (``undated-…``)."""
+    """The date of an issue folder's name, or None where it is no ISO 8601 date (``undated-…``), or not of a year with newspapers."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         return None
     year, month, day = map(int, text.split("-"))
-    return _make(year, month, day)
+    return _make(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def _make(year: int, month: int, day: int) -> datetime.date | None:

@@ -1,7 +1,7 @@
 """YAML as people write it in an archive: mappings, lists and plain text, nothing clever.
 
 Every scalar is text, as it stands in the file (``no`` is "no", ``2024-03-27`` is "2024-03-27", nothing is ""), so that no
-value changes by being read. Repeated keys, anchors and aliases are refused: the first hides a slip, the others hide anything.
+value changes by being read. Repeated keys, tags, anchors and aliases are refused: the first hides a slip, the others hide anything.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _DEEPEST = 12
+_FEW = 1000
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
     Raises ContentError with the line for broken YAML, repeated keys, anchors, and for anything but a mapping.
     """
     try:
+        _refuse_depths(text, file, first_line)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -108,12 +111,29 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
     return Sheet(file, values, {str(key.value): key.start_mark.line + first_line for key, _ in root.value})
 
 
+def _refuse_depths(text: str, file: str, first_line: int) -> None:
+    """Raises ContentError where values lie in one another so deeply that composing them would overrun the stack of the process.
+
+    A text with few marks that could nest, nearly every one, is not looked at twice.
+    """
+    if sum(map(text.count, "[{-?:")) < _FEW:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            line = event.start_mark.line + first_line if event.start_mark else None
+            raise ContentError(file, line, "nested too deeply")
+
+
 def _value(node: yaml.Node, file: str, first_line: int, seen: set[int], depth: int) -> Value:
     def error(at: yaml.Node, problem: str) -> ContentError:
         return ContentError(file, at.start_mark.line + first_line, problem)
 
     if id(node) in seen or depth > _DEEPEST:
         raise error(node, "aliases (*name) are not used here: write the value out" if id(node) in seen else "nested too deeply")
+    if node.tag not in _PLAIN_TAGS:
+        raise error(node, f"tags ({_short(node.tag)}) are not used here: every value is text as it stands")
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
@@ -127,6 +147,11 @@ def _value(node: yaml.Node, file: str, first_line: int, seen: set[int], depth: i
             raise error(key, f"the key {key.value!r} stands here twice")
         mapping[key.value] = _value(value, file, first_line, seen, depth + 1)
     return mapping
+
+
+def _short(tag: str) -> str:
+    """``tag`` as people write it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 class _Representer(SafeRepresenter):

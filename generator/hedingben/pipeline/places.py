@@ -1,0 +1,58 @@
+"""What may lie in an archive: files and folders under names that any system can hold and show, and links that stay inside."""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+Homes: TypeAlias = tuple[Path, ...]
+"""Resolved folders to whose content a link of the archive may lead."""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+"""Control characters, turns of direction, what has no width, and bytes that are no UTF-8 (Python reads them as surrogates)."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+
+
+def why_not(path: Path, homes: Homes) -> str:
+    """What speaks against what lies at ``path``, and what to do about it; empty where nothing does."""
+    if problem := odd_name(path.name):
+        return problem
+    try:
+        told = path.lstat()
+        if stat.S_ISLNK(told.st_mode):
+            target = path.resolve(strict=True)
+            if not any(target.is_relative_to(home) for home in homes):
+                return "a link that leads out of the archive: put here what it leads to"
+            told = target.stat()
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+        return "a link that leads nowhere, or a file that cannot be looked at: remove it, or put the file here itself"
+    if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
+        return "neither a file nor a folder: remove it"
+    return ""
+
+
+def odd_name(name: str) -> str:
+    """What speaks against the name of a file or a folder; empty where nothing does."""
+    if _UNSEEN.search(name):
+        return "its name holds characters that cannot be seen, or is not UTF-8: rename it"
+    if _RESERVED.fullmatch(name):
+        return "Windows keeps this name for itself, and can hold no copy of the archive: rename it"
+    return ""
+
+
+def homes_of(content: Path) -> Homes:
+    """Where the links of an archive may lead: to the archive itself, and to where its pages and articles are kept."""
+    return tuple({path.resolve() for path in (content.parent, content, content / "pages", content / "articles")})
+
+
+def twins(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each path of one folder that many file systems cannot tell from an earlier one, with that one."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        first = seen.setdefault(unicodedata.normalize("NFC", path.name).casefold(), path)
+        if first is not path:
+            yield path, first

@@ -1,0 +1,144 @@
+"""Content from anywhere: each thing gets a right result or one clear line, and the rest of the archive is built."""
+
+import os
+import shutil
+import unicodedata
+
+import pytest
+
+PAGES = "content/pages/wo-de-bao/2024-05-01"
+ARTICLES = "content/articles/wo-de-bao/2024-05-01"
+TEXT = "# 新桥通车\n本报讯（记者 李青） 芦湾片区昨日供水恢复。水务公司说，两台水泵已经换新。\n"
+
+
+def told(archive, hedingben):
+    """The lines of a build in which something is wrong; the rest of the archive stands."""
+    result = hedingben("build", "-C", archive, "--no-search", exit_code=1)
+    assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
+    return [line for line in result.output.splitlines() if line.startswith("content/")]
+
+
+@pytest.mark.parametrize(
+    ("data", "told_of"),
+    [
+        ("甲\0乙\n".encode(), "1: "),
+        (bytes(range(256)) * 40, ": "),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ": "),
+        (TEXT.encode()[:-2], "2: the bytes are not utf-8"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "the bytes are not utf-16-le"),
+        (b"\xff\xfe" + TEXT.encode(), "1: the byte order mark says utf-16-le, the bytes are UTF-8"),
+        (b"\xfe\xff" + TEXT.encode(), "1: the byte order mark says utf-16-be, the bytes are UTF-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode("gbk"), "1: the bytes are not utf-8"),
+        (TEXT.encode() + TEXT.encode("gbk"), "3: the bytes are not utf-8"),
+        ("甲\ud800乙\n".encode("utf-8", "surrogatepass"), "1: the bytes are not utf-8"),
+        (b"\xff\xfe" + "甲\ud800乙\n".encode("utf-16-le", "surrogatepass"), "1: the bytes are not utf-16-le"),
+    ],
+    ids="nul binary picture cut-utf-8 cut-utf-16 mark-le mark-be mark-8 mixed surrogate surrogate-16".split(),
+)
+def test_bytes_that_are_no_text_are_told(archive, hedingben, data, told_of):
+    (archive / PAGES / "03.txt").write_bytes(data)
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{PAGES}/03.txt:") and told_of in line
+
+
+def beside(path):
+    """The folder beside the archive that holds ``path``."""
+    return next(folder for folder in path.parents if folder.name == "archive").parent
+
+
+def link_to_a_file(path):
+    outside = beside(path) / "secret.txt"
+    outside.write_text("机密", "utf-8")
+    path.symlink_to(outside)
+
+
+def link_to_a_folder(path):
+    outside = beside(path) / "outside"
+    outside.mkdir()
+    (outside / "01.txt").write_text("机密", "utf-8")
+    path.symlink_to(outside)
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "problem"),
+    [
+        (f"{PAGES}/03.txt", link_to_a_file, "a link that leads out of the archive"),
+        (f"{PAGES}/03.jpg", link_to_a_file, "a link that leads out of the archive"),
+        ("content/pages/wo-de-bao/2024-05-02", link_to_a_folder, "a link that leads out of the archive"),
+        ("content/pages/bie-de-bao", link_to_a_folder, "a link that leads out of the archive"),
+        (f"{PAGES}/03.txt", lambda path: path.symlink_to("nowhere.txt"), "a link that leads nowhere"),
+        (f"{PAGES}/03.txt", lambda path: path.symlink_to("03.txt"), "a link that leads nowhere"),
+        (f"{PAGES}/03.txt", lambda path: path.symlink_to("/dev/zero"), "a link that leads out of the archive"),
+        (f"{PAGES}/03.txt", os.mkfifo, "neither a file nor a folder"),
+        (f"{PAGES}/03.jpg", os.mkfifo, "neither a file nor a folder"),
+        (f"{PAGES}/03.txt", os.mkdir, "a folder inside an issue"),
+        (f"{PAGES}/03.jpg", os.mkdir, "a folder inside an issue"),
+        ("content/pages/con", os.mkdir, "Windows keeps this name"),
+        ("content/pages/static", os.mkdir, "the site needs the address /static/"),
+        ("content/pages/Bie-De-Bao", os.mkdir, "named in pinyin"),
+        ("content/pages/wo-de-bao/2024-02-30", os.mkdir, "an issue's folder is named by its date"),
+        ("content/pages/wo-de-bao/0001-01-01", os.mkdir, "an issue's folder is named by its date"),
+        ("content/pages/wo-de-bao/9999-12-31", os.mkdir, "an issue's folder is named by its date"),
+        (f"{PAGES}/03-a\nb\x1b[31m.txt", lambda path: path.write_text(TEXT, "utf-8"), "characters that cannot be seen"),
+        (f"{PAGES}/03-\u202etxt.txt", lambda path: path.write_text(TEXT, "utf-8"), "characters that cannot be seen"),
+        (os.fsdecode(f"{PAGES}/03-".encode() + b"\xff.txt"), lambda path: path.write_text(TEXT, "utf-8"), "not UTF-8"),
+        (f"{PAGES}/CON.txt", lambda path: path.write_text(TEXT, "utf-8"), "Windows keeps this name"),
+        (f"{ARTICLES}/03-01-x.md", link_to_a_file, "a link that leads out of the archive"),
+        (f"{ARTICLES}/03-01-x.md", os.mkfifo, "neither a file nor a folder"),
+        (f"{ARTICLES}/03-01-x.md", os.mkdir, "an article is a file"),
+        (f"{ARTICLES}/03-01-x.MD", lambda path: path.write_text("---\ntitle: 题\n---\n", "utf-8"), "ends in .md"),
+    ],
+)
+def test_what_may_not_lie_in_an_archive_is_told_and_not_read(archive, hedingben, name, make, problem):
+    (archive / name).parent.mkdir(parents=True, exist_ok=True)
+    make(archive / name)
+    (line,) = told(archive, hedingben)
+    assert problem in line and line.isprintable()
+    assert not [path for path in (archive / "site").rglob("*.*") if path.is_file() and "机密".encode() in path.read_bytes()]
+
+
+def test_pages_and_articles_may_be_kept_elsewhere_as_a_whole(archive, hedingben, tmp_path):
+    shutil.move(archive / "content/pages", tmp_path / "scans")
+    (archive / "content/pages").symlink_to(tmp_path / "scans")
+    hedingben("build", "-C", archive, "--no-search")
+    assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
+
+
+@pytest.mark.parametrize(("one", "other"), [("a.jpg", "A.jpg"), ("é.png", unicodedata.normalize("NFD", "é") + ".png")])
+def test_pictures_whose_names_many_systems_cannot_tell_apart_are_told(archive, hedingben, one, other):
+    for name in (one, other):
+        (archive / PAGES / name).write_bytes(name.encode())
+    if len(list((archive / PAGES).glob("*.[jp][pn]g"))) < 2:
+        pytest.skip("this file system is one of them")
+    (line,) = told(archive, hedingben)
+    assert "many systems cannot tell this name from" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "problem"),
+    [
+        ("newspaper.yaml", "name: 报\nencoding: unicode_escape", 2, "unknown encoding"),
+        ("newspaper.yaml", "name: 报\nencoding: undefined", 2, "unknown encoding"),
+        ("newspaper.yaml", "name: 报\nlanguage: '\" onload=\"alert(1)'", 2, "language must be a tag"),
+        ("newspaper.yaml", "name: !!python/name:os.system x", 1, "tags (!!python/name:os.system) are not used here"),
+        ("newspaper.yaml", "name: &a 报\nplace: *a", 1, "aliases"),
+        ("newspaper.yaml", "name: 报\nname: 刊", 2, "stands here twice"),
+        ("2024-05-01/issue.yaml", "number: 1\npages:\n  ? " + "9" * 5000 + "\n  : 要闻", 2, "gives each page number its name"),
+        ("2024-05-01/issue.yaml", "notes:\n- 甲", 1, "must be one text"),
+    ],
+)
+def test_settings_that_mean_harm_are_told_with_their_line(archive, hedingben, file, text, line, problem):
+    hedingben("convert", "-C", archive)
+    (archive / "content/pages/wo-de-bao" / file).write_text(text + "\n", "utf-8")
+    (found,) = told(archive, hedingben)
+    assert found.startswith(f"content/pages/wo-de-bao/{file}:{line}: ") and problem in found and len(found) < 700
+
+
+@pytest.mark.parametrize("file", ["newspaper.yaml", "2024-05-01/issue.yaml"])
+@pytest.mark.parametrize("make", [link_to_a_file, os.mkfifo, os.mkdir])
+def test_settings_that_are_no_file_are_told(archive, hedingben, file, make):
+    hedingben("convert", "-C", archive)
+    path = archive / "content/pages/wo-de-bao" / file
+    path.unlink()
+    make(path)
+    assert any(line.startswith(f"content/pages/wo-de-bao/{file}: ") for line in told(archive, hedingben))
