@@ -1,3 +1,4 @@
+import datetime
 import re
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from hedingben.model import Article, Author, Caption, Dateline, Doubt, Jump, Kin
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
 BODY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")).map(lambda text: text.strip("\n"))
-DATES = st.dates().map(str) | st.just("undated-1")
+DATES = st.dates(datetime.date(1500, 1, 1), datetime.date(2199, 12, 31)).map(str) | st.just("undated-1")
 JUMPS = st.none() | st.builds(Jump, page=st.integers(1, 99), article=TEXT)
 
 
