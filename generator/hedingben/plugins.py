@@ -58,18 +58,21 @@ def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
     """
     layers = _layers(name, own_themes)
     templates: dict[str, str] = {}
+    trusted: set[str] = set()
     styles: dict[str, str] = {}
     static: dict[str, bytes] = {}
     options: dict[str, object] = {}
     for folder, sheet in reversed(layers):  # from the ground up, so that the most special layer has the last word
         for path, data in _files(folder / "templates"):
             templates[path] = _decode(data, f"themes/{folder.name}/templates/{path}")
+            if folder.parent == BUNDLED_THEMES.resolve():
+                trusted.add(templates[path])
             templates.setdefault(f"{folder.name}:{path}", templates[path])
         styles |= {path: _decode(data, f"themes/{folder.name}/styles/{path}") for path, data in _files(folder / "styles")}
         static |= {path: _lean(path, data, folder.name) for path, data in _files(folder / "static")}
         options |= sheet.mapping("options")
     static = styles_to_sheets(styles) | static
-    return Theme(name, templates, static, options, _words([folder for folder, _ in reversed(layers)], language))
+    return Theme(name, templates, static, options, _words([folder for folder, _ in reversed(layers)], language), frozenset(trusted))
 
 
 def styles_to_sheets(styles: Mapping[str, str]) -> dict[str, bytes]:

@@ -13,7 +13,8 @@ from .model import Newspaper
 from .model.site import Site
 from .read import is_encoding
 from .text.dates import parse_iso
-from .text.strict_yaml import Sheet, Value, read_yaml
+from .text.plain_yaml import Value
+from .text.strict_yaml import Sheet, read_yaml
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
 """Where the work may run."""

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hedingben.render import markdown_to_html
-from hedingben.render.markdown import _markdown, markdown_to_text, without_controls
+from hedingben.render.markdown import _markdown, markdown_to_text
+from hedingben.render.printable import without_controls
 
 
 @given(st.text(st.sampled_from("字中。“”（1２.)#- +~|\"'&<*_`\\!>=\u3000\t\n\x0b\x85\xa0a"), max_size=24))

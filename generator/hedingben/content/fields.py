@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from ..model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
 from ..text.dates import parse_iso
-from ..text.strict_yaml import Sheet, Value
+from ..text.plain_yaml import Value
+from ..text.strict_yaml import Sheet
 
 T = TypeVar("T")
 

@@ -52,3 +52,5 @@ class Theme:
     """Defaults of the options."""
     words: Words = field(default_factory=Words)
     """Those of the site's language."""
+    trusted: frozenset[str] = frozenset()
+    """Sources of the templates that come with this package: they need no sandbox."""

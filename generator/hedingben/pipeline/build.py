@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import ConfigurationError, Fault
 from ..model.site import Site, Theme
 from ..plugins import load_theme
+from ..render import printable
 from ..settings import Settings
 from .deal import Cards
 from .desk import Desk
@@ -47,7 +48,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     rest of the site stands, with the index that it had.
     """
     theme = load_theme(desk.settings.theme, desk.root / "themes", desk.settings.site.language)
-    site = _site(desk.settings, theme, search)
+    site = printable(_site(desk.settings, theme, search))
     out = _claim(desk, out)
     stocks, faults = take_stock(desk)
     built = Built(articles=0, faults=faults)

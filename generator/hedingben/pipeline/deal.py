@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from ..errors import Fault
 from ..model import Issue
 from ..model.site import Site
+from ..render import printable
 from .cabinet import Cabinet
 from .desk import Desk
 from .executor import in_window
@@ -23,7 +24,7 @@ class Cards:
     def __init__(self, desk: Desk, register: Register, site: Site, code: str) -> None:
         self._desk, self._register, self._code = desk, register, code
         self._stocks: dict[str, Stock] = {}
-        self.cabinet = Cabinet(register.connection, site, tuple(desk.shelf.newspapers.values()), self._load)
+        self.cabinet = Cabinet(register.connection, site, printable(tuple(desk.shelf.newspapers.values())), self._load)
         self.digests: dict[str, str] = {}
         """Of all that an issue is made of, by unit."""
         self.articles = 0

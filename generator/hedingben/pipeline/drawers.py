@@ -125,7 +125,7 @@ class Drawers:
             row[0] for row in self._run(f"SELECT DISTINCT syllable FROM list WHERE id IN {touched} AND kind = ?", (AUTHOR,))
         )
         self._run(f"DELETE FROM list WHERE id IN {touched} AND id NOT IN (SELECT list FROM listed)")
-        for kind, paper in self._run(f"SELECT DISTINCT kind, paper FROM list WHERE id IN {touched} AND paper <> ''").fetchall():
+        for kind, paper in sorted({(kind, paper) for kind, paper, _ in self.changed if paper}):
             self._give_slugs(kind, paper)
         self._run("DELETE FROM touched")
         self._touched.clear()

@@ -12,6 +12,7 @@ from ..content import markdown_to_article
 from ..errors import ContentError, Fault
 from ..model import Archive, Article, Issue, Newspaper, Sheet
 from ..model.view_parts import IssueLink
+from ..render import is_printable, printable
 from ..render.addresses import issue_path
 from ..settings import IssueSettings
 from ..text.dates import parse_iso
@@ -70,14 +71,15 @@ def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
             faults += [fault for file in files if isinstance(fault := _parse(f"articles/{paper}/{date}/{file}", b""), Fault)]
     places = {slug: place for place, slug in enumerate(shelf.newspapers)}
     stocks: list[Stock] = []
+    newspapers = printable(shelf.newspapers)
     for (paper, date), (files, fingerprint) in sorted(found.items(), key=lambda each: (places[each[0][0]], *date_order(each[0][1]))):
         folder = folders.get((paper, date))
         stocks.append(
             Stock(
-                newspaper=shelf.newspapers[paper],
+                newspaper=newspapers[paper],
                 date=date,
-                settings=folder.settings if folder else IssueSettings(),
-                names={page.number: page.name for page in folder.pages} if folder else {},
+                settings=printable(folder.settings) if folder else IssueSettings(),
+                names=printable({page.number: page.name for page in folder.pages}) if folder else {},
                 facsimiles={number: path.relative_to(desk.content).as_posix() for number, path in folder.facsimiles.items()}
                 if folder
                 else {},
@@ -144,7 +146,9 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
 
 def _parse(file: str, data: bytes) -> Article | Fault:
     try:
-        return markdown_to_article(data.decode("utf-8"), file=file)
+        text = data.decode("utf-8")
+        article = markdown_to_article(text, file=file)
+        return article if "\\" not in text and is_printable(text) else printable(article)  # YAML may hide a character behind \\
     except UnicodeDecodeError as error:
         return Fault(f"content/{file}", data[: error.start].count(b"\n") + 1, "not UTF-8: save the file as UTF-8")
     except ContentError as error:

@@ -4,6 +4,7 @@ from .addresses import picture_path
 from .cards import issue_to_card, item_to_entry
 from .lists import ListPage, ListWork, cut_list, has_page, list_folder
 from .markdown import markdown_to_html
+from .printable import is_printable, printable
 from .records import issue_to_records
 from .renderer import Renderer
 from .views import (
@@ -28,6 +29,7 @@ __all__ = [
     "cut_list",
     "has_page",
     "is_long",
+    "is_printable",
     "issue_ref",
     "issue_to_articles",
     "issue_to_card",
@@ -40,5 +42,6 @@ __all__ = [
     "markdown_to_html",
     "paper_refs",
     "picture_path",
+    "printable",
     "sitemaps",
 ]

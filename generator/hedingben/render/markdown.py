@@ -13,15 +13,10 @@ from markupsafe import Markup
 
 from ..text.paragraphs import markdown_to_paragraphs
 from ..text.punctuation import ends_sentence
+from .printable import without_controls
 
 _PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
 """A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
-_CONTROL = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{''.join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))}]"
-)
-"""Control characters and noncharacters, which neither HTML nor XML may hold."""
-_FINE = re.compile("[\t\n\r -~\xa0-\ufdcf\ufdf0-\ufffd]*")
-"""Text without any of these, as nearly all is: told many times faster than by looking for each of them."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 
 
@@ -34,11 +29,6 @@ class _Renderer(RendererHTML):
 
 
 _markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
-
-
-def without_controls(text: str) -> str:
-    """``text`` without the characters that neither HTML nor XML may hold; markup stays markup."""
-    return text if _FINE.fullmatch(text) or not _CONTROL.search(text) else type(text)(_CONTROL.sub("", text))
 
 
 def markdown_to_html(body: str) -> Markup:
@@ -63,8 +53,9 @@ def _plain_block(block: str) -> str:
 def markdown_to_text(body: str, length: int) -> str:
     """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
     text = ""
-    for block in without_controls(body).split("\n\n"):
+    for block in body.split("\n\n"):
         if not block.startswith("#"):
+            block = without_controls(block)
             for paragraph in [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block):
                 text += paragraph if not text or ends_sentence(text) else f" {paragraph}"
         if len(text) >= length:

@@ -10,7 +10,7 @@ from ..model.reference import Citation, Reference
 from ..model.site import Site
 from ..text.dates import parse_iso
 from .addresses import article_path, root_url
-from .markdown import without_controls
+from .printable import without_controls
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SHOWN_AUTHORS = 3

@@ -22,7 +22,9 @@ from ..model.view import View
 from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
-from .markdown import markdown_to_html, without_controls
+from .markdown import markdown_to_html
+from .printable import without_controls
+from .swift import Generator, quick_call, quick_escape
 from .words import WHICH, plural_form, translated
 
 
@@ -31,10 +33,12 @@ class Renderer:
 
     def __init__(self, theme: Theme, site: Site) -> None:
         self._theme = theme
-        self._environment = _environment(theme, site)
+        self._links = Links(urlsplit(site.base_url).path or "/")
+        self._environment = _environment(theme, site, self._links)
 
     def render(self, view: View) -> str:
         """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
+        self._links.stand(view.path)
         try:
             return self._environment.get_template(view.template).render(view=view)
         except TemplateNotFound as error:
@@ -47,6 +51,43 @@ class Renderer:
             if place is None or not _is_of_template(frames[-1].filename):
                 raise  # a fault of this package, not of the theme
             raise ConfigurationError(place.filename, place.lineno, f"{type(error).__name__}: {error}") from error
+
+
+class Links:
+    """Links from the page that is rendered just now; the pages of a folder lead to the same places again and again."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._page = ""
+        self._folder: str | None = None
+        self._known: dict[str, str] = {}
+
+    def stand(self, path: str) -> None:
+        """Say which page is rendered."""
+        folder = None if path == addresses.NOT_FOUND else path.rpartition("/")[0]
+        if folder != self._folder:
+            self._known = {}
+        self._page, self._folder = path, folder
+
+    @pass_context  # or it would be called once, when the template is compiled
+    def url(self, context: Context, path: str) -> str:
+        """Link to ``path``."""
+        found = self._known.get(path)
+        if found is None:
+            # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
+            lost = self._folder is None
+            found = self._known[path] = self._root + addresses.root_url(path) if lost else addresses.relative_url(path, self._page)
+        return found
+
+
+class Options(dict[str, Any]):
+    """A mapping that templates read by dots."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"there is no {name!r}") from None
 
 
 def _is_of_template(filename: str) -> bool:
@@ -84,7 +125,12 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Themes may come from anywhere: their templates see values and change nothing."""
 
     words: Words
+    trusted: frozenset[str]
+    """Names of the templates that need no sandbox."""
     newstyle_gettext = True
+    code_generator_class = Generator
+    quick_escape = staticmethod(quick_escape)
+    quick_call = staticmethod(quick_call)
 
     def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """The template's code, with its words in the site's language."""
@@ -97,7 +143,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return (type(obj) in _VALUES and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(theme: Theme, site: Site) -> Environment:
+def _environment(theme: Theme, site: Site, links: Links) -> Environment:
     environment = _Environment(
         loader=_Loader(theme),
         autoescape=True,
@@ -110,17 +156,10 @@ def _environment(theme: Theme, site: Site) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.words = theme.words
+    environment.trusted = frozenset(name for name, source in theme.templates.items() if source in theme.trusted)
     days = Days(theme.words.locale)
-    root = urlsplit(site.base_url).path or "/"
-
-    @pass_context
-    def url(context: Context, path: str) -> str:
-        here: View = context["view"]
-        # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
-        return root + addresses.root_url(path) if here.path == addresses.NOT_FOUND else addresses.relative_url(path, here.path)
-
     filters: dict[str, Callable[..., Any]] = {
-        "url": url,
+        "url": links.url,
         "absolute_url": lambda path: site.base_url + addresses.root_url(path),
         "markdown": markdown_to_html,
         "date": days.date,
@@ -131,7 +170,9 @@ def _environment(theme: Theme, site: Site) -> Environment:
         "timestamp": _timestamp,
     }
     environment.filters.update(filters)
-    environment.globals.update(site=site, options={**theme.options, **site.options}, addresses=_places(), weekdays=days.weekdays())
+    environment.globals.update(
+        site=site, options=Options({**theme.options, **site.options}), addresses=Options(_places()), weekdays=days.weekdays()
+    )
     environment.globals[WHICH] = plural_form(theme.words)
     return environment
 

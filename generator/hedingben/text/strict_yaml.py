@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from yaml.representer import SafeRepresenter
 
 from ..errors import ContentError
-
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+from .plain_yaml import Value, read_plain
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -93,6 +92,14 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
 
     Raises ContentError with the line for broken YAML, repeated keys, anchors, and for anything but a mapping.
     """
+    plain = read_plain(text)
+    if plain:
+        return Sheet(file, plain[0], {key: line + first_line for key, line in plain[1].items()})
+    return parse_yaml(text, file=file, first_line=first_line)
+
+
+def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
+    """The same, whatever YAML it is."""
     try:
         _refuse_depths(text, file, first_line)
         root = yaml.compose(text, Loader=_Loader)
