@@ -13,7 +13,10 @@ QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 
 
 class StaticHost(http.server.SimpleHTTPRequestHandler):
-    """Any static host: files as they are, and the site's own 404 page."""
+    """Any static host: files as they are, at the root and below the path of the sample's base_url, and the site's own 404 page."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.replace("/hedingben/", "/", 1))
 
     def log_message(self, *arguments):
         pass
