@@ -22,7 +22,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The form of BCP 47."""
 _PAGE = re.compile(r"[0-9]{1,3}")
 
-ARCHIVE_KEYS = frozenset("title base_url language description about search page_size theme theme_options newspapers workers".split())
+ARCHIVE_KEYS = frozenset(
+    "title base_url language description about search exports page_size theme theme_options newspapers workers".split()
+)
+EXPORTS = ("markdown", "json", "table")
+"""What may be made beside the pages."""
 NEWSPAPER_KEYS = frozenset(
     """name language other_names place publisher frequency cn issn first last rights description encoding sections
     missing not_published""".split()
@@ -85,6 +89,9 @@ def _settings(sheet: Sheet) -> Settings:
         raise sheet.error("page_size", "page_size must be 1 or more")
     if not sheet.text("title"):
         raise sheet.error("title", "title is missing: say what the archive is called")
+    exports = sheet.texts("exports")
+    if unknown := set(exports) - set(EXPORTS):
+        raise sheet.error("exports", f"exports may name {', '.join(EXPORTS)}, not {min(unknown)!r}")
     workers = sheet.text("workers") or "auto"
     if not WORKERS.fullmatch(workers):
         raise sheet.error("workers", f"workers must be auto, serial or a number of processes, not {workers!r}")
@@ -95,6 +102,7 @@ def _settings(sheet: Sheet) -> Settings:
         description=sheet.text("description"),
         about=sheet.text("about"),
         search=sheet.flag("search", True),
+        exports=frozenset(exports),
         page_size=sheet.integer("page_size", 50),
         options=sheet.mapping("theme_options"),
     )

@@ -1,3 +1,5 @@
+import csv
+import json
 import shutil
 from xml.etree import ElementTree
 
@@ -201,3 +203,43 @@ def test_a_template_that_extends_itself_is_told_in_one_line(archive, hedingben):
     (theme / "theme.yaml").write_text("extends: hedingben\n", "utf-8")
     (theme / "templates/404.html").write_text('{% extends "404.html" %}', "utf-8")
     assert "RecursionError" in hedingben("build", "-C", archive, "--no-search", exit_code=2).output.splitlines()[-1]
+
+
+def test_data_files_come_and_go_with_the_setting(archive, hedingben):
+    settings, site = archive / "content/archive.yaml", archive / "site/wo-de-bao"
+    plain = settings.read_text("utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    assert (
+        (site / "2024-05-01/issue.json").is_file()
+        and not (site / "2024-05-01/01-01.json").exists()
+        and not (site / "2024/articles.csv").exists()
+    )
+    settings.write_text(f"{plain}\nexports: [json, markdown, table]\n", "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    told = [json.loads(line) for line in (site / "2024/articles.jsonl").read_text("utf-8").splitlines()]
+    assert [each["id"] for each in told] == [
+        each["id"] for each in json.loads((site / "2024-05-01/issue.json").read_text("utf-8"))["articles"]
+    ]
+    assert json.loads((site / "2024-05-01/01-01.json").read_text("utf-8")) == told[0] and (site / "2024-05-01/01-01.md").is_file()
+    with (site / "2024/articles.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["id"] for row in csv.DictReader(stream)] == [each["id"] for each in told]
+    settings.write_text(plain, "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    assert not (site / "2024-05-01/01-01.json").exists() and not (site / "2024/articles.csv").exists()
+
+
+def test_the_table_follows_an_edited_article(archive, hedingben):
+    with (archive / "content/archive.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("\nexports: [table]\n")
+    hedingben("build", "-C", archive, "--no-search")
+    (article, *_) = sorted((archive / "content/articles").rglob("01-01-*.md"))
+    article.write_text(article.read_text("utf-8") + "\n补记一句。\n", "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    for ending in ("csv", "jsonl"):
+        assert "补记一句。" in (archive / f"site/wo-de-bao/2024/articles.{ending}").read_text("utf-8")
+
+
+def test_an_unknown_export_is_named(archive, hedingben):
+    with (archive / "content/archive.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("\nexports: [parquet]\n")
+    assert "'parquet'" in hedingben("build", "-C", archive, exit_code=2).output

@@ -83,16 +83,17 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         cabinet.put(issue_to_card(issue, issue_to_articles(issue)))
     cabinet.settle()
     views: list[View] = list(archive_views(cabinet))
-    lists = {f"{paper}/{date}": (writers, sections) for paper, date, writers, sections in cabinet.lists_of_issues()}
+    lists = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
     for paper in archive.newspapers:
         units = [f"{paper.slug}/{issue.date}" for issue in cabinet.issues(paper.slug)]
         links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
         for unit, before, after in zip(units, links, links[2:], strict=False):
-            writers, sections = lists.get(unit, (frozenset(), {}))
-            views += issue_views(issues[unit], Around(site, before, after, articles, writers, sections))
+            found = lists.get(unit, (frozenset(), {}, {}))
+            views += issue_views(issues[unit], Around(site, before, after, articles, *found))
     papers = paper_refs(cabinet)
     for group in sorted(cabinet.groups()):
-        views += [LIST_VIEWS[group[0]][1](work(), papers) for _, _, work in cabinet.list_pages(*group)]
+        for _, _, work in cabinet.list_pages(*group):
+            views += LIST_VIEWS[group[0]][1](work(), papers, site)
     if is_long(cabinet):
         views += [view for syllable in cabinet.syllables() for view in letter_views(syllable, cabinet)]
     parts: list[str] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
 from ..model import Article, Jump
+from ..text.ranges import ranges_to_numbers
 from ..text.width import squeeze
 
 
@@ -85,10 +86,4 @@ def _bigrams(article: Article) -> set[str]:
 
 def lines_of(article: Article) -> list[int]:
     """Line numbers that an article was made from; empty for one that a person wrote."""
-    return list(_numbers(article.source.lines)) if article.source else []
-
-
-def _numbers(lines: str) -> Iterable[int]:
-    for part in filter(None, lines.split(",")):
-        first, _, last = part.partition("-")
-        yield from range(int(first), int(last or first) + 1)
+    return ranges_to_numbers(article.source.lines) if article.source else []

@@ -23,3 +23,5 @@ class Around:
     """Names in its bylines that have a page of their own: those with more than one article."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Path of the list of each section in it, by name."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Path of the list of each column in it, by name."""

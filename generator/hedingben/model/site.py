@@ -21,6 +21,8 @@ class Site:
     """Markdown of the about page."""
     search: bool = True
     """Whether the site has a search index."""
+    exports: frozenset[str] = frozenset()
+    """What is made beside the pages for who works with the texts: ``markdown`` and ``json`` of each article, ``table`` of all."""
     page_size: int = 50
     """Articles on one page of a section or author list."""
     options: Mapping[str, object] = field(default_factory=dict)

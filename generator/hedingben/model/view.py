@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from .article import Dateline, Source
 from .newspaper import Newspaper
+from .offers import ArticleFile, Feeds, PaperOffers
 from .reference import Apparatus
 from .view_parts import (
     AuthorGroup,
@@ -67,8 +68,7 @@ class PaperView(View):
     undated: tuple[IssueRef, ...]
     sections: tuple[NamedCount, ...]
     sections_path: str
-    feed_path: str
-    """Empty where there is no feed."""
+    offers: PaperOffers
     counts: Counts
 
 
@@ -92,6 +92,9 @@ class IssueView(View):
     blocks: tuple[SheetBlock, ...]
     notes: str
     rights: str
+    day_path: str
+    """This day in all years; may be empty."""
+    json_path: str
     previous: IssueLink | None
     next: IssueLink | None
 
@@ -136,6 +139,12 @@ class ArticleView(View):
     """版名 under which the article is listed, empty where the page has none."""
     section_path: str
     """List of the section's articles, empty where there is none."""
+    column_path: str
+    """List of its column's articles; may be empty."""
+    kind_path: str
+    """List of the newspaper's articles of its kind; may be empty."""
+    files: tuple[ArticleFile, ...]
+    """The article as data, where archive.yaml asks for it."""
     others: tuple[Headline, ...]
     """All articles of the page, this one included."""
     previous: Headline | None
@@ -158,6 +167,7 @@ class SectionView(View):
     articles: int
     """Of the whole list, told on the index; 0 elsewhere."""
     sections_path: str
+    feeds: Feeds
     entries: tuple[Entry, ...]
     pager: Pager
 
@@ -213,7 +223,10 @@ class NotFoundView(View):
 @dataclass(frozen=True, slots=True)
 class FeedView(View):
     template: ClassVar[str] = "feed.xml"
+    title: str
     paper: PaperRef
+    home: str
+    """Path of the page that it follows."""
     updated: datetime.date
     entries: tuple[Entry, ...]
 

@@ -20,7 +20,8 @@ from .publish import MARK, clear
 from .register import open_register
 from .search import FOLDER as SEARCH_FOLDER
 from .search import SearchError
-from .units import PAGES, Making
+from .tables import TableMaking
+from .units import PAGES
 
 __all__ = ["MARK", "Built", "build"]
 
@@ -60,12 +61,13 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
         built.faults += cards.take(stocks, executor, progress)
         built.articles = cards.articles
         site = replace(site, search=site.search and built.articles > 0)
-        making = Making(desk, site, theme, out, register, progress)
+        making = TableMaking(desk, site, theme, out, register, progress)
         try:
             making.make_issues(stocks, cards.digests, cards.cabinet, executor)
             making.make_lists(cards.cabinet, executor)
             making.make_letters(cards.cabinet)
             making.make_views(cards.cabinet)
+            making.make_tables(stocks)
             making.take_files()
             try:
                 built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, executor)

@@ -12,9 +12,9 @@ from ..model.card import Item, ListRow
 from ..model.site import Site
 from ..model.view_parts import Entry, IssueRef
 from ..render import cut_list, issue_ref, item_to_entry, list_folder, paper_refs
-from ..render.addresses import issue_path, section_path, sheet_path
+from ..render.addresses import issue_path, sheet_path
 from ..render.catalogue import Syllable
-from ..render.lists import AUTHOR, FEWEST, SECTION, ListPage, ListWork
+from ..render.lists import AUTHOR, COLUMN, FEWEST, SECTION, ListPage, ListWork
 from .drawers import LIST, Drawers, text_digest
 
 
@@ -130,22 +130,24 @@ class Cabinet(Drawers):
 
     # What the pages of an issue need of the others.
 
-    def lists_of_issues(self) -> Iterator[tuple[str, str, frozenset[str], dict[str, str]]]:
-        """For each issue with an article: the names in its bylines that have a page of their own, and the slug of each of its sections."""
+    def lists_of_issues(self) -> Iterator[tuple[str, str, frozenset[str], dict[str, str], dict[str, str]]]:
+        """For each issue with an article: the names in its bylines that have a page of their own; path of each of its sections; of each of
+        its columns.
+        """
         rows = self._run(
             "SELECT issue.paper, date, kind, name, slug FROM listed JOIN list ON list.id = list JOIN issue ON issue.id = issue"
-            " WHERE kind = ? OR kind = ? AND list.articles >= ? ORDER BY issue",
-            (SECTION, AUTHOR, FEWEST),
+            " WHERE kind IN (?, ?) OR kind = ? AND list.articles >= ? ORDER BY issue",
+            (SECTION, COLUMN, AUTHOR, FEWEST),
         )
         for (paper, date), group in groupby(rows, key=lambda row: row[:2]):
             writers: set[str] = set()
-            sections: dict[str, str] = {}
+            paths: dict[str, dict[str, str]] = {SECTION: {}, COLUMN: {}}
             for _, _, kind, name, slug_ in group:
                 if kind == AUTHOR:
                     writers.add(name)
                 else:
-                    sections[name] = section_path(paper, slug_)
-            yield paper, date, frozenset(writers), sections
+                    paths[kind][name] = f"{list_folder(kind, paper, slug_)}/index.html"
+            yield paper, date, frozenset(writers), paths[SECTION], paths[COLUMN]
 
     def foreign(self, unit: str) -> tuple[str, ...]:
         """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import pickle
 import shutil
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, groupby, islice
 from pathlib import Path
+from typing import Any
 
 from ..model import Article
 from ..model.around import Around
@@ -46,7 +48,7 @@ from .search import IssueStock, SearchError, build_index
 from .stage import Stage
 from .work import Bench, Made, find_articles, render_issue, render_lists, render_views
 
-ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
+ISSUE, LIST, LETTER, VIEW, SITEMAP, TABLE, FILE, INDEX, META = "issue list letter view sitemap table file index meta".split()
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
 _OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template)
 _BATCH = 16
@@ -70,7 +72,7 @@ class Making:
     @cached_property
     def _bench(self) -> Bench:
         stage = self._open_stage()
-        return Bench(pickle.dumps((replace(self._theme, static={}), self._site)), stage.root, stage.live)
+        return Bench(pickle.dumps((replace(self._theme, static={}), self._site)), stage.root, stage.live, time.time_ns())
 
     def _open_stage(self) -> Stage:
         if self._stage is None:
@@ -90,17 +92,17 @@ class Making:
         """The pages of the issues that have changed, or whose surroundings have; ``digests`` are those of their contents."""
         by_unit = {stock.unit: stock for stock in stocks}
         self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
-        lists = {f"{paper}/{date}": (writers, sections) for paper, date, writers, sections in cabinet.lists_of_issues()}
-        setup = self._setup.digest(_OF_ISSUES)
+        lists: dict[str, list[Any]] = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
+        setup = self._setup.digest(_OF_ISSUES) + repr(sorted(self._site.exports))
         wanted: list[tuple[str, Stock, Around]] = []
         for _, group in groupby(stocks, key=lambda stock: stock.newspaper.slug):
             issues = list(group)
             links = [None, *map(stock_to_link, issues), None]
             for stock, before, after in zip(issues, links, links[2:], strict=False):
-                writers, sections = lists.get(stock.unit, (frozenset(), {}))
+                found = lists.get(stock.unit, [frozenset(), {}, {}])
                 far = self._far(stock.unit, cabinet, by_unit)
-                around = Around(self._site, before, after, {}, writers, sections)
-                surroundings = value_to_text((before, after, writers, sections))
+                around = Around(self._site, before, after, {}, *found)
+                surroundings = value_to_text((before, after, found))
                 inputs = digest(setup, digests[stock.unit], surroundings, *(f"{unit} {digests[unit]}" for unit in far))
                 if self._register.inputs(ISSUE, stock.unit) != inputs:
                     wanted.append((inputs, stock, around))
@@ -148,7 +150,7 @@ class Making:
     def make_lists(self, cabinet: Cabinet, executor: Executor) -> None:
         """The pages of the lists that have changed."""
         refs = paper_refs(cabinet)
-        templates = {kind: self._setup.digest([view.template]) for kind, (view, _) in LIST_VIEWS.items()}
+        templates = {kind: self._setup.digest(view.template for view in views) for kind, (views, _) in LIST_VIEWS.items()}
         changed = cabinet.changed
         meta = digest(value_to_text(refs), *templates.values(), str(self._site.page_size))
         if self._register.inputs(META, LIST) != meta:

@@ -32,6 +32,8 @@ class Bench:
     """Folder of the new site, into which it writes; empty where it gives the files back."""
     live: str
     """Folder of the old site; empty where there is none."""
+    turn: int
+    """Tells this build from others of the same process: a stage of the same name is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
 def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]]) -> list[Made]:
     """Pages of lists, each a unit."""
     bench, pages, papers = work
-    views = (LIST_VIEWS[page.rows[0].kind][1](page, papers) for page in pages)
-    return [_make(bench, view.path, [view]) for view in views]
+    site = _renderer(bench.setup).site
+    return [_make(bench, page.page.path, LIST_VIEWS[page.rows[0].kind][1](page, papers, site)) for page in pages]
 
 
 def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
@@ -85,7 +87,7 @@ def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> 
 
 def _make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
     renderer = _renderer(bench.setup)
-    stage = _stage(bench.stage, bench.live) if bench.stage else None
+    stage = _stage(bench.stage, bench.live, bench.turn) if bench.stage else None
     paths: list[str] = []
     files: list[bytes] = []
     changed = 0
@@ -107,6 +109,6 @@ def _renderer(setup: bytes) -> Renderer:
 
 
 @lru_cache(maxsize=1)
-def _stage(root: str, live: str) -> Stage:
+def _stage(root: str, live: str, turn: int) -> Stage:
     """The stage of a build: it remembers which folders are there."""
     return Stage(root, live)

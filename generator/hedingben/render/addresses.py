@@ -18,8 +18,10 @@ HEADERS = "_headers"
 NGINX = "_hosting/nginx.conf"
 CADDY = "_hosting/Caddyfile"
 NO_JEKYLL = ".nojekyll"
+OPENSEARCH = "opensearch.xml"
+DATA = "data/index.html"
 
-_RESERVED = frozenset(("authors", "search", "about", "static", "pagefind"))
+_RESERVED = frozenset(("authors", "search", "about", "data", "static", "pagefind"))
 
 
 def check_paper(slug: str) -> None:
@@ -88,8 +90,66 @@ def letter_path(letter: str) -> str:
     return f"authors/{letter}.html"
 
 
-def feed_path(paper: str) -> str:
-    return f"{paper}/feed.xml"
+def feed_path(folder: str) -> str:
+    """Atom feed of what stands in ``folder``: a newspaper, a section."""
+    return f"{folder}/feed.xml"
+
+
+def json_feed_path(folder: str) -> str:
+    return f"{folder}/feed.json"
+
+
+def issue_json_path(paper: str, date: str) -> str:
+    return f"{paper}/{date}/issue.json"
+
+
+def issue_table_paths(paper: str, date: str) -> tuple[str, str]:
+    """The issue's part of the table of all articles: as JSON Lines, and as CSV without its head."""
+    return f"{paper}/{date}/articles.jsonl", f"{paper}/{date}/articles.csv"
+
+
+def year_table_paths(paper: str, year: str) -> tuple[str, str]:
+    """A newspaper's year as CSV and as JSON Lines; ``year`` is ``undated`` for issues without a date."""
+    return f"{paper}/{year}/articles.csv", f"{paper}/{year}/articles.jsonl"
+
+
+def columns_path(paper: str) -> str:
+    return f"{paper}/column/index.html"
+
+
+def column_folder(paper: str, slug: str) -> str:
+    return f"{paper}/column/{slug}"
+
+
+def kind_folder(paper: str, kind: str) -> str:
+    return f"{paper}/kind/{kind}"
+
+
+def day_folder(paper: str, day: str) -> str:
+    """This day in all years: ``qinglan-ribao/day/03-27``."""
+    return f"{paper}/day/{day}"
+
+
+def article_file_path(id: str, ending: str) -> str:
+    """A file beside an article's page: ``qinglan-ribao/2024-03-27/01-03.json``."""
+    return f"{article_path(id).removesuffix('.html')}.{ending}"
+
+
+def printed_path(paper: str, date: str, number: int) -> str:
+    return f"{paper}/{date}/{number:02}-printed.html"
+
+
+def printed_anchor(id: str) -> str:
+    """Where an article stands among the lines of its page."""
+    return f"article-{id.rpartition('/')[2]}"
+
+
+def charts_path(paper: str) -> str:
+    return f"{paper}/charts/index.html"
+
+
+def newspaper_json_path(paper: str) -> str:
+    return f"{paper}/newspaper.json"
 
 
 @lru_cache(maxsize=4096)  # the pages of an issue name one another again and again

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Article, Sheet
+from ..model import Article, Kind, Sheet
 from ..model.card import Item, ListKey, ListRow
 from ..model.view_parts import Pager
+from ..text.dates import parse_iso
 from . import addresses
 
-SECTION, AUTHOR = "section", "author"
+SECTION, AUTHOR, COLUMN, KIND, DAY = "section", "author", "column", "kind", "day"
 
 FEWEST = 2
 """Articles from which an author has a page: a list of one would lead back to where it was asked for."""
+
+_KINDS = frozenset((Kind.COMMENTARY, Kind.FEATURE, Kind.PHOTO, Kind.NOTICE, Kind.ADVERT))
+"""Kinds that have lists: not news, which is what a newspaper is, nor what has no kind of its own."""
+_OF_DAY = 6
+"""Place on the front page up to which a titled article tells what a day was."""
 
 
 def section_name(article: Article, sheet: Sheet) -> str:
@@ -28,6 +34,23 @@ def article_to_lists(article: Article, sheet: Sheet) -> Iterator[tuple[ListKey, 
     for author in article.authors:
         if author.name:
             yield ListKey(AUTHOR, "", author.name), author.role
+    if article.column:
+        yield ListKey(COLUMN, article.newspaper, article.column), ""
+    if article.kind in _KINDS:
+        yield ListKey(KIND, article.newspaper, article.kind.value), ""
+    if is_of_day(article):
+        yield ListKey(DAY, article.newspaper, article.date[5:]), ""
+
+
+def is_of_day(article: Article) -> bool:
+    """Whether an article stands on the page of its day in all years: only what leads a front page."""
+    leads = article.page == 1 and article.order <= _OF_DAY and bool(article.title)
+    return leads and article.kind not in (Kind.GUIDE, Kind.NOTICE, Kind.ADVERT) and parse_iso(article.date) is not None
+
+
+def kind_path(article: Article) -> str:
+    """List of the newspaper's articles of the same kind, empty where the kind has none."""
+    return f"{addresses.kind_folder(article.newspaper, article.kind.value)}/index.html" if article.kind in _KINDS else ""
 
 
 def has_page(row: ListRow) -> bool:
@@ -37,7 +60,15 @@ def has_page(row: ListRow) -> bool:
 
 def list_folder(kind: str, paper: str, slug: str) -> str:
     """Folder that holds the pages of the lists of one slug."""
-    return addresses.author_folder(slug) if kind == AUTHOR else addresses.section_folder(paper, slug)
+    return addresses.author_folder(slug) if kind == AUTHOR else _FOLDERS[kind](paper, slug)
+
+
+_FOLDERS = {
+    SECTION: addresses.section_folder,
+    COLUMN: addresses.column_folder,
+    KIND: addresses.kind_folder,
+    DAY: addresses.day_folder,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,3 +61,11 @@ def markdown_to_text(body: str, length: int) -> str:
         if len(text) >= length:
             break
     return text
+
+
+def markdown_to_plain(body: str) -> str:
+    """All of ``body`` as plain text, a paragraph or heading a line."""
+    lines: list[str] = []
+    for block in body.split("\n\n"):
+        lines += [block.removeprefix("## ").strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block)
+    return "\n".join(filter(None, lines))

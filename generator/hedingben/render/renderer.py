@@ -14,11 +14,12 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import ConfigurationError
-from ..model import article, newspaper, reference, view_parts
+from ..model import article, charts, newspaper, offers, reference, view_offers, view_parts
 from ..model import site as site_values
 from ..model import view as views
 from ..model.site import Site, Theme, Words
 from ..model.view import View
+from ..model.view_offers import Plain
 from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
@@ -32,12 +33,14 @@ class Renderer:
     """Renders views with one theme. Each worker process makes its own."""
 
     def __init__(self, theme: Theme, site: Site) -> None:
-        self._theme = theme
+        self._theme, self.site = theme, site
         self._links = Links(urlsplit(site.base_url).path or "/")
         self._environment = _environment(theme, site, self._links)
 
     def render(self, view: View) -> str:
         """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
+        if isinstance(view, Plain):
+            return view.text
         self._links.stand(view.path)
         try:
             return self._environment.get_template(view.template).render(view=view)
@@ -114,7 +117,7 @@ class _Loader(BaseLoader):
 
 _VALUES = frozenset(
     value
-    for module in (article, newspaper, reference, site_values, view_parts, views)
+    for module in (article, charts, newspaper, offers, reference, site_values, view_parts, views, view_offers)
     for value in vars(module).values()
     if isinstance(value, type) and is_dataclass(value)
 )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ...model.view import AuthorView, SectionView, View
+from ...model.site import Site
+from ...model.view import AuthorView, FeedView, SectionView, View
+from ...model.view_offers import ListView
 from ...model.view_parts import PaperRef
 from ..addresses import check_paper
 from ..catalogue import Catalogue
-from ..lists import AUTHOR, SECTION, ListWork
-from .authors import author_view, authors_view, is_long, letter_views
+from ..lists import AUTHOR, COLUMN, DAY, KIND, SECTION, ListWork
+from .authors import author_views, authors_view, is_long, letter_views
+from .data import charts_view, data_views
+from .feeds import feed_views
 from .issues import issue_to_articles, issue_views
-from .machines import feed_views, hosting_views, machine_views, sitemaps
+from .lists import columns_views, list_views
+from .machines import hosting_views, machine_views, sitemaps
 from .papers import home_view, paper_views
 from .references import issue_ref, paper_to_ref
-from .sections import section_view, sections_view
+from .sections import section_views, sections_view
 from .site import about_views
 
 __all__ = [
@@ -30,11 +35,15 @@ __all__ = [
     "sitemaps",
 ]
 
-LIST_VIEWS: Mapping[str, tuple[type[View], Callable[[ListWork, Mapping[str, PaperRef]], View]]] = {
-    SECTION: (SectionView, section_view),
-    AUTHOR: (AuthorView, author_view),
+ListViews = Callable[[ListWork, Mapping[str, PaperRef], Site], Iterator[View]]
+LIST_VIEWS: Mapping[str, tuple[tuple[type[View], ...], ListViews]] = {
+    SECTION: ((SectionView, FeedView), section_views),
+    AUTHOR: ((AuthorView,), author_views),
+    COLUMN: ((ListView,), list_views),
+    KIND: ((ListView,), list_views),
+    DAY: ((ListView,), list_views),
 }
-"""The page of a list, by its kind, and what makes it."""
+"""What a page of a list and its feeds are, by the list's kind, and what makes them; the page comes first."""
 
 
 def paper_refs(catalogue: Catalogue) -> dict[str, PaperRef]:
@@ -53,7 +62,10 @@ def archive_views(catalogue: Catalogue) -> Iterator[View]:
     for paper in catalogue.newspapers:
         yield from paper_views(paper, catalogue)
         yield sections_view(paper, catalogue)
+        yield from columns_views(paper, catalogue)
         yield from feed_views(paper, catalogue)
+        yield charts_view(paper, catalogue)
     yield authors_view(catalogue)
     yield from about_views(catalogue)
+    yield from data_views(catalogue)
     yield from hosting_views()

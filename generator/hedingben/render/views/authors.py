@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from ...model.card import ListRow
-from ...model.view import AuthorsView, AuthorView, LetterView
+from ...model.site import Site
+from ...model.view import AuthorsView, AuthorView, LetterView, View
 from ...model.view_parts import AuthorPart, Entry, Letter, NamedCount, PaperRef
 from ..addresses import AUTHORS, author_anchor, author_path, letter_path
 from ..cards import item_to_entry
@@ -60,13 +61,13 @@ def _paths(syllable: Syllable) -> tuple[str, ...]:
     return tuple(letter_path(f"{name}-{number}" if number > 1 else name) for number in range(1, -(-syllable.names // NAMES) + 1))
 
 
-def author_view(work: ListWork, papers: Mapping[str, PaperRef]) -> AuthorView:
+def author_views(work: ListWork, papers: Mapping[str, PaperRef], site: Site) -> Iterator[View]:
     """A page of the articles of those who share an address, newest first; on the index each has a part."""
     by_name: dict[str, list[Entry]] = {row.name: [] for row in work.rows}
     for item in reversed(work.items):
         by_name[item.name].append(item_to_entry(item, papers))
     newest = not work.page.number
-    return AuthorView(
+    yield AuthorView(
         path=work.page.path,
         authors=tuple(NamedCount(row.name, author_path(row.slug, row.name), row.articles if newest else 0) for row in work.rows),
         parts=tuple(

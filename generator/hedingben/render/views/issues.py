@@ -12,11 +12,12 @@ from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.pinyin import slug
 from ...text.punctuation import ends_sentence
-from ..addresses import article_path, author_path, picture_path
+from ..addresses import article_path, author_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
-from ..lists import section_name
+from ..lists import is_of_day, kind_path, section_name
+from .exports import article_files, export_views
 from .references import issue_to_ref, paper_to_ref
 
 T = TypeVar("T")
@@ -36,11 +37,14 @@ def issue_views(issue: Issue, around: Around) -> Iterator[View]:
         blocks=blocks,
         notes=issue.notes,
         rights=issue.rights or paper.rights,
+        day_path=f"{day_folder(paper.slug, issue.date[5:])}/index.html" if any(map(is_of_day, issue_to_articles(issue).values())) else "",
+        json_path=issue_json_path(paper.slug, issue.date),
         previous=around.previous,
         next=around.next,
     )
     yield from _sheet_views(issue, ref, blocks)
     yield from _article_views(issue, ref, blocks, articles, around)
+    yield from export_views(issue, around.site)
 
 
 def issue_to_articles(issue: Issue) -> dict[str, Article]:
@@ -110,6 +114,9 @@ def _article_views(
             source=article.source,
             section=section if section in around.sections else "",
             section_path=around.sections.get(section, ""),
+            column_path=around.columns.get(article.column, ""),
+            kind_path=kind_path(article),
+            files=article_files(article, around.site),
             others=block.headlines,
             previous=before,
             next=after,

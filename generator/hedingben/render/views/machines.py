@@ -8,28 +8,12 @@ from itertools import groupby, islice
 
 from ...model import Newspaper
 from ...model.site import Site
-from ...model.view import CaddyView, FeedView, HeadersView, NginxView, NoJekyllView, RobotsView, SitemapIndexView, View
-from ..addresses import ABOUT, CADDY, HEADERS, NGINX, NO_JEKYLL, NOT_FOUND, ROBOTS, SEARCH, SITEMAP, feed_path
+from ...model.view import CaddyView, HeadersView, NginxView, NoJekyllView, RobotsView, SitemapIndexView, View
+from ..addresses import ABOUT, CADDY, HEADERS, NGINX, NO_JEKYLL, NOT_FOUND, ROBOTS, SEARCH, SITEMAP
 from ..catalogue import Catalogue
-from .references import paper_to_ref
 
-_ISSUES_IN_FEED = 7
 _PAGES_IN_SITEMAP = 10_000
 _NOT_LISTED = (ABOUT, NOT_FOUND, SEARCH)
-
-
-def feed_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
-    """The articles of the latest issues; nothing where the site's own address is not known or no issue is dated."""
-    issues = [issue for issue in catalogue.issues(paper.slug) if issue.day][-_ISSUES_IN_FEED:]
-    updated = issues[-1].day if issues else None
-    if not updated or not catalogue.site.base_url:
-        return
-    yield FeedView(
-        path=feed_path(paper.slug),
-        paper=paper_to_ref(paper, catalogue.site),
-        updated=updated,
-        entries=tuple(entry for issue in reversed(issues) for entry in catalogue.entries(paper.slug, issue.date)),
-    )
 
 
 def sitemaps(catalogue: Catalogue, others: Iterable[str]) -> Iterator[tuple[str, str, Callable[[], Iterator[str]]]]:

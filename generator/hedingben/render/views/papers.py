@@ -14,6 +14,7 @@ from ..calendars import days_to_gaps, held_days, missing_days, month, years
 from ..catalogue import Catalogue, count
 from ..headlines import article_to_headline
 from ..layout import lead_article, sheet_to_block
+from .data import paper_offers
 from .issues import issue_to_articles
 from .references import issue_to_ref, paper_to_ref
 from .sections import sections
@@ -75,7 +76,7 @@ def paper_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
         undated=tuple(issue for issue in issues if not issue.day),
         sections=sections(paper, catalogue),
         sections_path=addresses.sections_path(paper.slug),
-        feed_path=addresses.feed_path(paper.slug) if held and catalogue.site.base_url else "",
+        offers=paper_offers(paper, catalogue),
         counts=count(issues, 1),
     )
     held_by_year = {year: list(days) for year, days in groupby(held, key=lambda day: day.year)}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ...model import Newspaper
 from ...model.card import ListRow
-from ...model.view import SectionsView, SectionView
+from ...model.offers import Feeds
+from ...model.site import Site
+from ...model.view import SectionsView, SectionView, View
 from ...model.view_parts import NamedCount, PaperRef
 from ..addresses import section_path, sections_path
 from ..cards import item_to_entry
 from ..catalogue import Catalogue
-from ..lists import SECTION, ListWork, work_to_pager
+from ..lists import SECTION, ListWork, list_folder, work_to_pager
+from .feeds import ENTRIES, entries_to_feeds, folder_to_feeds
 from .references import paper_to_ref
 
 
@@ -29,15 +32,22 @@ def sections_view(paper: Newspaper, catalogue: Catalogue) -> SectionsView:
     return SectionsView(path=sections_path(paper.slug), paper=paper_to_ref(paper, catalogue.site), sections=sections(paper, catalogue))
 
 
-def section_view(work: ListWork, papers: Mapping[str, PaperRef]) -> SectionView:
-    """A page of a section's articles, newest first."""
+def section_views(work: ListWork, papers: Mapping[str, PaperRef], site: Site) -> Iterator[View]:
+    """A page of a section's articles, newest first; with the newest ones go its feeds."""
     (row,) = work.rows
-    return SectionView(
+    newest = not work.page.number
+    paper = papers[row.paper]
+    entries = tuple(item_to_entry(item, papers) for item in reversed(work.items))
+    feeds = list(entries_to_feeds(entries[:ENTRIES], title=f"{paper.name} {row.name}", paper=paper, home=work.page.path, site=site))
+    yield SectionView(
         path=work.page.path,
-        paper=papers[row.paper],
+        paper=paper,
         name=row.name,
-        articles=0 if work.page.number else row.articles,
+        articles=row.articles if newest else 0,
         sections_path=sections_path(row.paper),
-        entries=tuple(item_to_entry(item, papers) for item in reversed(work.items)),
+        feeds=folder_to_feeds(list_folder(SECTION, row.paper, row.slug), site) if newest and feeds else Feeds(),
+        entries=entries,
         pager=work_to_pager(work),
     )
+    if newest:
+        yield from feeds
