@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train bench words tables wheel lock clean
+.PHONY: help site serve check test lint score train bench words tables screenshots lighthouse wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -49,6 +49,12 @@ words: .venv/ready ## bring the message catalogues of the bundled themes up to t
 
 tables: .venv/ready-dev ## what the switch between simplified and traditional knows, from OpenCC
 	$(BIN)/python tests/script_tables.py
+
+screenshots: .venv/ready-dev ## pictures of every kind of page, in .hedingben/screenshots
+	PYTHONPATH=tests $(BIN)/python tests/screenshots.py
+
+lighthouse: .venv/ready-dev ## Lighthouse on home, an issue and an article
+	PYTHONPATH=tests $(BIN)/python tests/lighthouse.py
 
 wheel: .venv/ready-dev ## the installable package, in dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -144,8 +145,9 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
 
     with told_errors(), open_desk(root, workers) as desk:
         _build(desk, site, True)
+        base = urlsplit(desk.settings.site.base_url).path or "/"
     with told_errors():
-        serve_site(root.resolve(), site, port, rebuild, review_page, click.echo)
+        serve_site(root.resolve(), site, port, rebuild, review_page, click.echo, base)
 
 
 @main.command()

@@ -3,6 +3,7 @@ import http.server
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,20 @@ class StaticHost(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def address(site):
-    """Where the built sample site is served."""
+@contextmanager
+def serving(site):
+    """Address at which a built site is served meanwhile."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(StaticHost, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the built sample site is served."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

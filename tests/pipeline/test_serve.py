@@ -15,7 +15,7 @@ def preview(tmp_path):
     (tmp_path / "404.html").write_text("<html><head></head><body>没有这一页</body></html>", "utf-8")
     (tmp_path / "style.css").write_text("p {}", "utf-8")
     changes = Changes()
-    server = make_server(tmp_path, 0, changes, lambda: "<!doctype html><title>待审</title>")
+    server = make_server(tmp_path, 0, changes, lambda: "<!doctype html><title>待审</title>", "/archive/")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_address[1], changes
     server.shutdown()
@@ -40,9 +40,15 @@ def test_other_files_come_as_they_are(preview):
 
 
 def test_a_page_that_is_not_there_is_the_sites_own_404(preview):
-    answer = get(preview[0], "/nothing.html")
-    assert answer.status == 404
-    assert "没有这一页" in answer.read().decode()
+    for path in ("/nothing.html", "/nothing/at/all/", "/nothing"):
+        answer = get(preview[0], path)
+        assert answer.status == 404
+        assert "没有这一页" in answer.read().decode()
+
+
+def test_the_site_is_found_where_it_will_stand_too_so_that_the_page_for_lost_addresses_has_its_style(preview):
+    assert get(preview[0], "/archive/style.css").read() == b"p {}"
+    assert "甲" in get(preview[0], "/archive/a/").read().decode()
 
 
 def test_another_host_name_is_refused(preview):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from render.fixture_archive import SITE, archive
@@ -12,6 +14,7 @@ from render.rendered import Rendered, archive_to_views, render
 
 from hedingben.errors import ConfigurationError
 from hedingben.model import Archive, Newspaper
+from hedingben.model import view as views
 from hedingben.model.site import Theme
 from hedingben.plugins import load_theme, styles_to_sheets
 from hedingben.render import Renderer
@@ -98,3 +101,21 @@ def test_an_article_asks_for_one_style_sheet_and_every_other_page_for_two(site: 
     for path in site.pages():
         sheets = [link.get("href", "").rpartition("/")[2] for link in site.all(path, "link") if link.get("rel") == "stylesheet"]
         assert sheets == (["site.css"] if "piece" in site.all(path, "body")[0].get("class", "") else ["site.css", "pages.css"]), path
+
+
+def test_a_theme_of_twenty_lines_changes_the_masthead_and_nothing_else() -> None:
+    folder = Path(__file__).parent / "themes"
+    lines = [line for path in (folder / "chenbao").rglob("*.*") for line in path.read_text("utf-8").splitlines()]
+    assert len(lines) <= 20
+    below, own = (render(archive(), SITE, load_theme(name, folder)) for name in ("hedingben", "chenbao"))
+    changed = {path for path in below.files if below[path] != own[path]}
+    assert changed == {path for path in below.files if re.fullmatch(r"[\w-]+/(\d{4}-\d\d-\d\d|undated-.)/index\.html", path)}
+    issue = "qinglan-ribao/2024-03-27/index.html"
+    assert own.texts(issue, "header", "banner") == ["星期三 青澜日报 2024年3月27日"]
+    assert own.texts(issue, "nav", "sheets") == below.texts(issue, "nav", "sheets")
+
+
+def test_every_view_has_its_template_and_says_what_each_of_its_fields_is(theme: Theme) -> None:
+    kinds = [kind for kind in vars(views).values() if isinstance(kind, type) and issubclass(kind, views.View) and kind is not views.View]
+    assert {kind.template for kind in kinds} <= set(theme.templates)
+    assert all(get_type_hints(kind) for kind in kinds)

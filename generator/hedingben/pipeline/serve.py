@@ -42,15 +42,19 @@ class Changes:
             yield built
 
 
-def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str]) -> ThreadingHTTPServer:
+def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str], base: str = "/") -> ThreadingHTTPServer:
     """A server of ``out`` on loopback; it answers no other Host name, so that no page of another site can read it.
 
-    ``review`` makes the page at /-/review, each time that it is asked for.
+    ``review`` makes the page at /-/review, each time that it is asked for. The site is at ``base`` too, the path at which it will
+    stand one day: the page for lost addresses, which may be read at any depth, leads there.
     """
 
     class Handler(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(out), **kwargs)
+
+        def translate_path(self, path: str) -> str:
+            return super().translate_path("/" + path.removeprefix(base) if path.startswith(base) else path)
 
         def do_GET(self) -> None:
             if self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost"):
@@ -75,9 +79,9 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
             path = Path(self.translate_path(self.path))
             if path.is_dir() and self.path.split("?")[0].endswith("/"):
                 path /= "index.html"
-            if path.suffix != ".html":
-                return False
             found = path.is_file()
+            if path.suffix not in ("", ".html") or path.is_dir() or (found and not path.suffix):
+                return False
             path = path if found else out / "404.html"
             if not path.is_file():
                 return False
@@ -121,13 +125,15 @@ def is_source(root: Path, path: Path) -> bool:
     return parts[:1] in (("content",), ("themes",)) and not any(part.startswith(".") for part in parts)
 
 
-def serve(root: Path, out: Path, port: int, rebuild: Callable[[], bool], review: Callable[[], str], tell: Callable[[str], None]) -> None:
+def serve(
+    root: Path, out: Path, port: int, rebuild: Callable[[], bool], review: Callable[[], str], tell: Callable[[str], None], base: str = "/"
+) -> None:
     """Serve ``out`` until interrupted, calling ``rebuild`` whenever something under content/ or themes/ changes.
 
     ``rebuild`` tells whether the site changed, and only then do the browsers load again: a conversion writes into content/ too.
     """
     changes = Changes()
-    server = make_server(out, port, changes, review)
+    server = make_server(out, port, changes, review, base)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://{HOST}:{server.server_address[1]}/"
     tell(f"{address}  (Ctrl-C ends it)")

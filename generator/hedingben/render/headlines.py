@@ -40,7 +40,8 @@ def article_to_headline(article: Article, articles: Mapping[str, Article], *, ex
     title = article.title or (first.title if first else "")
     text = _text(article, excerpt + 80) if excerpt or not title else ""
     if not title and article.kind is not Kind.GUIDE:
-        title, text = _split(text)
+        title, rest = _split(text)
+        text = text if article.kind is Kind.PHOTO else rest  # a caption is read as one piece
     return Headline(
         path=article_path(article.id),
         kind=article.kind,

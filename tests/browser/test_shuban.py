@@ -1,0 +1,41 @@
+"""竖排: the second bundled theme."""
+
+import shutil
+
+import pytest
+from browser.conftest import serving
+from click.testing import CliRunner
+
+from hedingben.cli import main
+
+ARTICLE = "/yuanpu-zhoubao/1936-04-05/01-02.html"
+
+
+@pytest.fixture(scope="module")
+def address(sample, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shuban")
+    shutil.copytree(sample / "content", folder / "content")
+    settings = folder / "content/archive.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("theme: hedingben", "theme: shuban"), "utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(folder), "--no-search"]).exit_code == 0
+    with serving(folder / "site") as address:
+        yield address
+
+
+def test_an_article_is_read_down_and_leftwards_from_the_right_edge(page):
+    page.goto(ARTICLE)
+    boxes = page.locator(".text p").evaluate_all("lines => lines.map((line) => line.getBoundingClientRect().x)")
+    assert boxes == sorted(boxes, reverse=True) and len(boxes) > 2
+    assert page.locator("h1").bounding_box()["x"] > boxes[0]
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "only sideways does the page go on"
+    assert page.locator("h1").is_visible() and page.locator("h1").bounding_box()["x"] > 0
+
+
+def test_the_stories_of_a_page_stand_from_right_to_left(page):
+    page.goto("/yuanpu-zhoubao/1936-04-05/")
+    first, second = page.locator(".spread .story").evaluate_all(
+        "stories => stories.slice(0, 2).map((story) => { const box = story.getBoundingClientRect(); return [box.right, box.y] })"
+    )
+    assert first[0] > second[0] or first[1] < second[1]
+    assert page.locator(".spread .story h3").first.evaluate("title => getComputedStyle(title).writingMode") == "vertical-rl"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
