@@ -161,11 +161,13 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
     """
     from .pipeline.check import check_content, check_site
     from .pipeline.desk import open_desk
+    from .pipeline.fixity import check_fixity
     from .pipeline.gather import gather
 
     with told_errors(), open_desk(root) as desk:
         archive, faults = gather(desk)
-        faults = [*desk.shelf.faults, *faults, *check_content(desk, archive)]
+        with progress_shown() as progress:
+            faults = [*desk.shelf.faults, *faults, *check_content(desk, archive), *check_fixity(desk.content, progress)]
         if with_site or out:
             faults += check_site(out or desk.root / "site", desk.settings.site.base_url)
         if not faults:
@@ -173,6 +175,53 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
             links = "; every link of the site resolves" if with_site or out else ""
             click.echo(f"{sheets} pages checked: every line is accounted for{links}")
         finish(tell_faults(faults))
+
+
+@main.command()
+@archive_option
+@click.option("--renew", is_flag=True, help="把现状记为准。Take the content as it is now for right.")
+def manifest(root: Path, renew: bool) -> None:
+    """核对 content/manifest-sha256.txt：谁悄悄变了、不见了、多出来了；--renew 重写。
+
+    Compare the content with its fixity manifest: silent changes, missing files, files that nobody knows. With --renew, write it anew.
+    """
+    from .pipeline.desk import open_desk
+    from .pipeline.fixity import NAME, check_fixity
+    from .pipeline.fixity import renew as write_manifest
+
+    with told_errors(), open_desk(root) as desk, progress_shown() as progress:
+        if not renew and not (desk.content / NAME).exists():
+            raise ConfigurationError(f"content/{NAME}", None, "not there yet: hedingben manifest --renew writes it")
+        faults = check_fixity(desk.content, progress)
+        if renew:
+            count = write_manifest(desk.content, progress)
+            for fault in faults:
+                click.echo(f"until now: {fault}")
+            click.echo(f"content/{NAME} lists {count} files")
+            return
+        if not faults:
+            click.echo(f"every file is as content/{NAME} lists it")
+        finish(tell_faults(faults))
+
+
+@main.command()
+@archive_option
+@workers_option
+@click.option("--bagit", "bag", required=True, metavar="DIR", type=FOLDER, help="装袋放在哪里。Where the bag goes: a new folder.")
+def export(root: Path, workers: str | None, bag: Path) -> None:
+    """把版面、文章和元数据装成一个 BagIt 袋，附 RO-Crate 说明，交存用。
+
+    Write the archive as a BagIt bag with an RO-Crate description, to be deposited. The pages are converted first.
+    """
+    from .pipeline.desk import open_desk
+    from .pipeline.export import export_bag
+
+    with told_errors(), open_desk(root, workers) as desk:
+        faulty = _convert(desk)
+        with progress_shown() as progress:
+            count = export_bag(desk, bag, progress)
+        click.echo(f"{count} files are in the bag {bag}, which is whole")
+        finish(faulty)
 
 
 @main.command()

@@ -1,0 +1,93 @@
+"""The archive as a BagIt bag (RFC 8493), for the shelves of those who keep things for good: sources, articles and metadata."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from .. import __version__
+from ..content import is_generated, markdown_to_article
+from ..errors import ConfigurationError, ContentError
+from ..model import Article
+from ..render import crate
+from .desk import Desk
+from .fixity import NAME, content_files, digests
+from .hands import hands
+from .sources import walk_articles
+
+
+def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
+    """Write the bag, read it back whole, and put it at ``bag``; the number of files of the archive in it.
+
+    Raises ConfigurationError where ``bag`` is taken, or lies inside the archive.
+    """
+    import bagit  # the library of the Library of Congress
+
+    bag = bag.resolve()
+    if bag.is_relative_to(desk.content):
+        raise ConfigurationError(str(bag), None, "the bag cannot lie in content/: name another folder")
+    if bag.exists() and (not bag.is_dir() or any(bag.iterdir())):
+        raise ConfigurationError(str(bag), None, "this folder is not empty: name a new one")
+    bag.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".bag-", dir=bag.parent) as temporary:
+        made = Path(temporary, "bag")
+        held = [*content_files(desk.content), *([NAME] if (desk.content / NAME).is_file() else [])]
+        for number, path in enumerate(held, 1):
+            target = made / "content" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(desk.content / path, target)
+            if number % 100 == 0:
+                progress(f"{number} files")
+        described = json.dumps(_crate(desk, made / "content", progress), ensure_ascii=False, indent=1)
+        (made / crate.NAME).write_text(described + "\n", "utf-8", "surrogateescape")
+        progress("bag")
+        bagit.make_bag(str(made), _info(desk), checksums=["sha256"])
+        bagit.Bag(str(made)).validate()
+        if bag.exists():
+            bag.rmdir()
+        made.rename(bag)
+    return len(held)
+
+
+def _crate(desk: Desk, copied: Path, progress: Callable[[str], None]) -> crate.Entity:
+    found, told = digests(copied, progress), hands(desk.root)
+    articles: dict[str, Article] = {}
+    edited: set[str] = set()
+    for file in walk_articles(copied):
+        path, text = file.relative_to(copied).as_posix(), file.read_bytes().decode("utf-8", "surrogateescape")
+        if not is_generated(text):
+            edited.add(path)
+        with suppress(ContentError):  # in the bag all the same; what is wrong with it is told by check
+            articles[path] = markdown_to_article(text, file=path)
+    holdings = crate.Holdings(
+        digests=found,
+        sizes={path: (copied / path).stat().st_size for path in found},
+        articles=articles,
+        edited=frozenset(edited),
+        edits={path: crate.Edit(told[path].who, told[path].when, told[path].commit) for path in edited & told.keys()},
+    )
+    papers = tuple(desk.shelf.newspapers.values())
+    rights = dict.fromkeys([paper.rights for paper in papers] + [issue.settings.rights for issue in desk.shelf.issues])
+    return crate.holdings_to_crate(
+        holdings, papers, [text for text in rights if text], desk.settings.site, version=__version__, day=_today()
+    )
+
+
+def _today() -> str:
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+def _info(desk: Desk) -> dict[str, str]:
+    """bag-info.txt, in its own words; the library adds size, date and its own name."""
+    site = desk.settings.site
+    info = {
+        "External-Description": f"{site.title} {site.description}".strip(),
+        "External-Identifier": site.base_url,
+        "Internal-Sender-Description": f"Hedingben {__version__}",
+    }
+    return {key: " ".join(value.split()) for key, value in info.items() if value.strip()}

@@ -1,0 +1,108 @@
+"""content/manifest-sha256.txt: what the archive holds, so that a silent change shows. Its form is that of BagIt (RFC 8493), which
+``sha256sum -c`` reads as well. Only a person renews it; nothing that converts or builds touches it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ..errors import ContentError, Fault
+from . import files
+from .places import homes_of, why_not
+
+NAME = "manifest-sha256.txt"
+_FILE = f"content/{NAME}"
+_LINE = re.compile(r"(?P<digest>[0-9a-f]{64})[ \t]+\*?(?P<path>\S.*)", re.I)
+_RENEW = "put it back as it was, or, if that is meant, run hedingben manifest --renew"
+
+
+def content_files(content: Path) -> Iterator[str]:
+    """Path relative to content/ of each file that the archive holds, sorted; hidden files, and links out of it, are left out."""
+    homes = homes_of(content)
+    for folder, folders, names in os.walk(content, followlinks=True):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if name[0] != "." and _is_ours(here / name, homes))
+        for name in sorted(names):
+            path = (here / name).relative_to(content).as_posix()
+            if name[0] != "." and path != NAME and not why_not(here / name, homes):
+                yield path
+
+
+def _is_ours(folder: Path, homes: tuple[Path, ...]) -> bool:
+    """Whether to look into ``folder``; a link to one of its own parents would lead round and round."""
+    return not folder.is_symlink() or (not why_not(folder, homes) and not folder.parent.resolve().is_relative_to(folder.resolve()))
+
+
+def digests(content: Path, progress: Callable[[str], None]) -> dict[str, str]:
+    """SHA-256 of each file by its path relative to content/."""
+    found: dict[str, str] = {}
+    for path in content_files(content):
+        with (content / path).open("rb") as stream:
+            found[path] = hashlib.file_digest(stream, "sha256").hexdigest()
+        if len(found) % 100 == 0:
+            progress(f"{len(found)} files")
+    return found
+
+
+def read_manifest(content: Path) -> dict[str, tuple[str, int]] | None:
+    """Digest and line of each path, None where there is no manifest; raises ContentError at a line of another form."""
+    try:
+        text = (content / NAME).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise ContentError(_FILE, None, "not UTF-8: run hedingben manifest --renew") from None
+    listed: dict[str, tuple[str, int]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.fullmatch(line.rstrip("\r"))
+        if match:
+            path = _percent_decoded(match["path"].removeprefix("./"))
+            if path in listed:
+                raise ContentError(_FILE, number, f"{path} stands here twice, first in line {listed[path][1]}: keep one of the two")
+            listed[path] = match["digest"].lower(), number
+        elif line.strip():
+            raise ContentError(_FILE, number, "a line must hold a SHA-256 digest and a path: run hedingben manifest --renew")
+    return listed
+
+
+def compare(listed: Mapping[str, tuple[str, int]], found: Mapping[str, str]) -> Iterator[Fault]:
+    """Silent changes, missing files and files that nobody knows, with what to do."""
+    for path, (digest, line) in listed.items():
+        if path not in found:
+            yield Fault(f"content/{path}", None, f"missing, but {NAME} lists it (line {line}): {_RENEW}")
+        elif found[path] != digest:
+            yield Fault(f"content/{path}", None, f"not what {NAME} lists (line {line}): {_RENEW}")
+    for path in found.keys() - listed.keys():
+        yield Fault(f"content/{path}", None, f"unknown to {NAME}: take it away, or run hedingben manifest --renew")
+
+
+def check_fixity(content: Path, progress: Callable[[str], None]) -> list[Fault]:
+    """Where the content differs from its manifest; nothing where there is none."""
+    try:
+        listed = read_manifest(content)
+    except ContentError as error:
+        return [error.fault]
+    return [] if listed is None else list(compare(listed, digests(content, progress)))
+
+
+def renew(content: Path, progress: Callable[[str], None]) -> int:
+    """Write the manifest anew; the number of files in it."""
+    found = digests(content, progress)
+    files.write(content / NAME, manifest(found).encode("utf-8", "surrogateescape"))
+    return len(found)
+
+
+def manifest(found: Mapping[str, str]) -> str:
+    return "".join(f"{digest}  {_percent_encoded(path)}\n" for path, digest in sorted(found.items()))
+
+
+def _percent_encoded(path: str) -> str:
+    """As RFC 8493 has it: only what would break a line, and the percent sign itself."""
+    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
+
+
+def _percent_decoded(path: str) -> str:
+    return re.sub("%0[Aa]", "\n", re.sub("%0[Dd]", "\r", path)).replace("%25", "%")

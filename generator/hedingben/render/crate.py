@@ -1,0 +1,148 @@
+"""The archive's description for machines of other archives: an RO-Crate, as its specification 1.2 has it.
+
+https://www.researchobject.org/ro-crate/specification/1.2/ : a metadata file that describes itself, the root dataset with name,
+description, datePublished and license, and every file that is worth a word; provenance as schema.org's actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from ..model import Article, Newspaper
+from ..model.site import Site
+
+Entity = dict[str, Any]
+
+NAME = "ro-crate-metadata.json"
+_VERSION = "https://w3id.org/ro/crate/1.2"
+_CONVERTER = "#hedingben"
+_KINDS = {
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "yaml": "application/yaml",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The last change of an article file by a person, as the archive's git remembers it."""
+
+    who: str
+    when: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is known of the files besides what is in them."""
+
+    digests: Mapping[str, str]
+    """SHA-256 of each file by its path relative to content/."""
+    sizes: Mapping[str, int]
+    articles: Mapping[str, Article]
+    """By path of the file."""
+    edited: frozenset[str]
+    """Paths of article files that a person owns."""
+    edits: Mapping[str, Edit]
+    """By path, where git tells."""
+
+
+def holdings_to_crate(
+    holdings: Holdings, papers: Sequence[Newspaper], rights: Sequence[str], site: Site, *, version: str, day: str
+) -> Entity:
+    """The crate of a folder that holds content/; ``day`` is when it was made, ``version`` that of the converter."""
+    graph = [
+        {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}},
+        _root(holdings, papers, site, day),
+        {"@id": "#rights", "@type": "CreativeWork", "name": "权利", "description": "；".join(rights) or "未注明。Not stated."},
+        {"@id": _CONVERTER, "@type": "SoftwareApplication", "name": "Hedingben", "softwareVersion": version},
+        *({"@id": f"#{paper.slug}", "@type": "Newspaper", "name": paper.name, **_filled(issn=paper.issn)} for paper in papers),
+        *_files(holdings),
+        *_actions(holdings),
+    ]
+    return {"@context": f"{_VERSION}/context", "@graph": graph}
+
+
+def _root(holdings: Holdings, papers: Sequence[Newspaper], site: Site, day: str) -> Entity:
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": site.title,
+        "description": site.description or site.title,
+        "datePublished": day,
+        "license": {"@id": "#rights"},
+        **_filled(url=site.base_url),
+        "about": [{"@id": f"#{paper.slug}"} for paper in papers],
+        "hasPart": [{"@id": _id(path)} for path in sorted(holdings.digests)],
+    }
+
+
+def _filled(**values: str) -> Entity:
+    return {key: value for key, value in values.items() if value}
+
+
+def _id(path: str) -> str:
+    return quote(f"content/{path}", errors="surrogateescape")
+
+
+def _files(holdings: Holdings) -> Iterator[Entity]:
+    for path in sorted(holdings.digests):
+        article = holdings.articles.get(path)
+        yield {
+            "@id": _id(path),
+            "@type": "File",
+            "name": (article and article.title) or path.rpartition("/")[2],
+            "encodingFormat": _KINDS.get(path.rpartition(".")[2].lower(), "application/octet-stream"),
+            "contentSize": str(holdings.sizes[path]),
+            "sha256": holdings.digests[path],
+            **(_provenance(article, holdings) if article else {}),
+        }
+
+
+def _provenance(article: Article, holdings: Holdings) -> Entity:
+    """Of an article: its page, the lines of it, the digest that the page had, and whose words they are now."""
+    source = article.source
+    told: Entity = {"identifier": article.id, "isPartOf": {"@id": f"#{article.newspaper}"}}
+    if not source:
+        return told
+    known = holdings.digests.get(source.file) == source.sha256
+    page = f"{source.file}, lines {source.lines}, SHA-256 {source.sha256}" + ("" if known else ", not the page that is here")
+    return told | {"isBasedOn": {"@id": _id(source.file)}, "description": page}
+
+
+def _actions(holdings: Holdings) -> Iterator[Entity]:
+    """What the converter made of each page, and what people changed since."""
+    made: dict[str, list[str]] = {}
+    people: dict[str, None] = {}
+    for path, article in sorted(holdings.articles.items()):
+        if path not in holdings.edited and article.source:
+            made.setdefault(article.source.file, []).append(path)
+        elif edit := holdings.edits.get(path):
+            people[edit.who] = None
+            yield {
+                "@id": f"#edit/{quote(path)}",
+                "@type": "UpdateAction",
+                "object": {"@id": _id(path)},
+                "agent": {"@id": _person(edit.who)},
+                "endTime": edit.when,
+                "description": f"git commit {edit.commit}",
+            }
+    yield from ({"@id": _person(who), "@type": "Person", "name": who} for who in people)
+    for page, results in sorted(made.items()):
+        yield {
+            "@id": f"#convert/{quote(page)}",
+            "@type": "CreateAction",
+            "instrument": {"@id": _CONVERTER},
+            "object": {"@id": _id(page)},
+            "result": [{"@id": _id(path)} for path in sorted(results)],
+        }
+
+
+def _person(who: str) -> str:
+    return f"#person/{quote(who, errors='surrogateescape')}"

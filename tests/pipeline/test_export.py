@@ -1,0 +1,84 @@
+import json
+import subprocess
+
+import bagit
+import pytest
+
+ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
+
+
+def graph_of(bag):
+    return {entity["@id"]: entity for entity in json.loads((bag / "data/ro-crate-metadata.json").read_text("utf-8"))["@graph"]}
+
+
+def git(folder, *arguments):
+    name = ["-c", "user.name=李馆员", "-c", "user.email=li@example.org"]
+    subprocess.run(["git", *name, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_bag_is_whole_and_holds_every_file_of_the_content(archive, hedingben, tmp_path):
+    told = hedingben("export", "-C", archive, "--bagit", tmp_path / "bag").output
+    assert "which is whole" in told
+    bag = bagit.Bag(str(tmp_path / "bag"))
+    bag.validate()
+    files = {path.relative_to(archive).as_posix() for path in (archive / "content").rglob("*") if path.is_file()}
+    assert {name.removeprefix("data/") for name in bag.payload_files()} == files | {"ro-crate-metadata.json"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_crate_describes_itself_its_root_and_every_file(archive, hedingben, tmp_path):
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    graph = graph_of(tmp_path / "bag")
+    assert graph["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    root = graph["./"]
+    assert root["name"] and root["description"] and root["datePublished"] and root["license"]["@id"] in graph
+    assert {part["@id"] for part in root["hasPart"]} == {name for name, entity in graph.items() if entity["@type"] == "File"}
+    ids = {reference["@id"] for entity in graph.values() for value in entity.values() for reference in references(value)}
+    assert ids <= set(graph) | {"https://w3id.org/ro/crate/1.2"}
+
+
+def references(value):
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+
+
+def test_each_article_tells_its_page_its_lines_and_what_made_it(archive, hedingben, tmp_path):
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    graph = graph_of(tmp_path / "bag")
+    page = graph[ARTICLE]["isBasedOn"]["@id"]
+    assert graph[page]["sha256"] in graph[ARTICLE]["description"] and ", lines " in graph[ARTICLE]["description"]
+    (action,) = [entity for entity in graph.values() if {"@id": ARTICLE} in entity.get("result", [])]
+    assert action["object"] == {"@id": page} and graph[action["instrument"]["@id"]]["softwareVersion"]
+
+
+def test_the_hand_that_changed_an_article_is_told_by_git(archive, hedingben, tmp_path):
+    hedingben("convert", "-C", archive)
+    (archive / ARTICLE).write_text((archive / ARTICLE).read_text("utf-8").replace("1957", "1958"), "utf-8")
+    git(archive, "init")
+    git(archive, "add", ".")
+    git(archive, "commit", "-m", "更正年份")
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    graph = graph_of(tmp_path / "bag")
+    (edit,) = [entity for entity in graph.values() if entity["@type"] == "UpdateAction"]
+    assert edit["object"] == {"@id": ARTICLE} and edit["description"].startswith("git commit ")
+    assert graph[edit["agent"]["@id"]]["name"] == "李馆员"
+    assert not [entity for entity in graph.values() if {"@id": ARTICLE} in entity.get("result", [])]
+
+
+@pytest.mark.parametrize("place", ["content/bag", "content"])
+def test_a_bag_is_not_laid_into_the_archive_or_over_something_else(archive, hedingben, place):
+    hedingben("export", "-C", archive, "--bagit", archive / place, exit_code=2)
+    assert not (archive / "content/bag").exists()
+
+
+def test_a_folder_that_holds_something_is_left_alone(archive, hedingben, tmp_path):
+    (tmp_path / "bag").mkdir()
+    (tmp_path / "bag/photo.jpg").write_bytes(b"x")
+    assert "not empty" in hedingben("export", "-C", archive, "--bagit", tmp_path / "bag", exit_code=2).output
+    assert [path.name for path in (tmp_path / "bag").iterdir()] == ["photo.jpg"]
+
+
+def test_a_broken_article_is_in_the_bag_and_told(archive, hedingben, tmp_path):
+    hedingben("convert", "-C", archive)
+    (archive / ARTICLE).write_text("---\nkind: novel\n---\n", "utf-8")
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    assert (tmp_path / "bag/data" / ARTICLE).is_file()
