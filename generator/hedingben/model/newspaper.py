@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .article import Article
-from .page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ class Sheet:
     articles: tuple[Article, ...]
     facsimile: str = ""
     """Path of the picture of the page relative to content/, empty where there is none."""
-    page: Page | None = None
-    """What its file holds; None where there is no such file, or none that can be read."""
+    filed: bool = False
+    """Whether the archive holds the page's own file."""
 
 
 @dataclass(frozen=True, slots=True)

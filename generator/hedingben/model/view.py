@@ -143,6 +143,8 @@ class ArticleView(View):
     """List of its column's articles; may be empty."""
     kind_path: str
     """List of the newspaper's articles of its kind; may be empty."""
+    printed_path: str
+    """Where the lines of the page file that it was made from are shown; may be empty."""
     files: tuple[ArticleFile, ...]
     """The article as data, where archive.yaml asks for it."""
     others: tuple[Headline, ...]

@@ -16,11 +16,11 @@ from .desk import Desk
 from .executor import open_executor
 from .gather import CHUNK, take_stock
 from .inputs import code_digest
+from .printed import PRINTED, PrintedMaking
 from .publish import MARK, clear
 from .register import open_register
 from .search import FOLDER as SEARCH_FOLDER
 from .search import SearchError
-from .tables import TableMaking
 from .units import PAGES
 
 __all__ = ["MARK", "Built", "build"]
@@ -61,13 +61,14 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
         built.faults += cards.take(stocks, executor, progress)
         built.articles = cards.articles
         site = replace(site, search=site.search and built.articles > 0)
-        making = TableMaking(desk, site, theme, out, register, progress)
+        making = PrintedMaking(desk, site, theme, out, register, progress)
         try:
             making.make_issues(stocks, cards.digests, cards.cabinet, executor)
             making.make_lists(cards.cabinet, executor)
             making.make_letters(cards.cabinet)
             making.make_views(cards.cabinet)
             making.make_tables(stocks)
+            making.make_printed(stocks, executor)
             making.take_files()
             try:
                 built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, executor)
@@ -76,7 +77,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
             making.finish()
         finally:
             making.clear()
-        built.pages, built.written, built.removed = register.count(PAGES), making.written, making.removed
+        built.pages, built.written, built.removed = register.count((*PAGES, PRINTED)), making.written, making.removed
     return built
 
 

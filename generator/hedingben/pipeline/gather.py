@@ -167,6 +167,7 @@ def _issue(stock: Stock, articles: list[Article]) -> Issue:
             or next((article.section for article in by_page[number] if article.section), ""),
             articles=tuple(sorted(by_page[number], key=lambda article: (article.order, article.id))),
             facsimile=stock.facsimiles.get(number, ""),
+            filed=number in stock.names,
         )
         for number in sorted(by_page)
     )

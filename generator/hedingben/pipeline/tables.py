@@ -11,8 +11,10 @@ from ..render.exports import csv_head
 from ..render.views.data import date_to_year
 from .gather import Stock
 from .inputs import digest
-from .units import ISSUE, TABLE, Making
+from .units import ISSUE, Making
 from .work import Made
+
+TABLE = "table"
 
 
 class TableMaking(Making):

@@ -48,7 +48,7 @@ from .search import IssueStock, SearchError, build_index
 from .stage import Stage
 from .work import Bench, Made, find_articles, render_issue, render_lists, render_views
 
-ISSUE, LIST, LETTER, VIEW, SITEMAP, TABLE, FILE, INDEX, META = "issue list letter view sitemap table file index meta".split()
+ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
 _OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template)
 _BATCH = 16

@@ -64,19 +64,19 @@ def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
     """The pages of an issue."""
     bench, stock, files, around = work
     issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
-    return _make(bench, stock.unit, issue_views(issue, around))
+    return make(bench, stock.unit, issue_views(issue, around))
 
 
 def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]]) -> list[Made]:
     """Pages of lists, each a unit."""
     bench, pages, papers = work
-    site = _renderer(bench.setup).site
-    return [_make(bench, page.page.path, LIST_VIEWS[page.rows[0].kind][1](page, papers, site)) for page in pages]
+    site = renderer(bench.setup).site
+    return [make(bench, page.page.path, LIST_VIEWS[page.rows[0].kind][1](page, papers, site)) for page in pages]
 
 
 def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
     """Pages that span issues, together a unit."""
-    return _make(*work)
+    return make(*work)
 
 
 def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> dict[str, Article]:
@@ -85,14 +85,14 @@ def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> 
     return {id: articles[id] for id in sorted(ids & articles.keys())}
 
 
-def _make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
-    renderer = _renderer(bench.setup)
+def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
+    by = renderer(bench.setup)
     stage = _stage(bench.stage, bench.live, bench.turn) if bench.stage else None
     paths: list[str] = []
     files: list[bytes] = []
     changed = 0
     for view in views:
-        data = renderer.render(view).encode()
+        data = by.render(view).encode()
         paths.append(view.path)
         if stage:
             changed += stage.write(view.path, data)
@@ -102,7 +102,7 @@ def _make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
 
 
 @lru_cache(maxsize=2)
-def _renderer(setup: bytes) -> Renderer:
+def renderer(setup: bytes) -> Renderer:
     """The renderer of a build, made once a process: compiling the templates is dear."""
     theme, site = pickle.loads(setup)
     return Renderer(theme, site)

@@ -18,6 +18,7 @@ from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from .exports import article_files, export_views
+from .printed import article_to_printed
 from .references import issue_to_ref, paper_to_ref
 
 T = TypeVar("T")
@@ -116,6 +117,7 @@ def _article_views(
             section_path=around.sections.get(section, ""),
             column_path=around.columns.get(article.column, ""),
             kind_path=kind_path(article),
+            printed_path=article_to_printed(article, sheet, around.site),
             files=article_files(article, around.site),
             others=block.headlines,
             previous=before,
