@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,11 +12,10 @@ import click
 from . import __version__
 from .errors import ConfigurationError, Fault, HedingbenError
 from .settings import WORKERS
+from .told import finish, progress_shown, tell_faults, told_errors
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
     from .pipeline.desk import Desk
-
-CONTENT_FAULTS, WRONG_CALL = 1, 2
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -89,6 +86,42 @@ def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
 
     with told_errors(), open_desk(root, workers) as desk:
         finish(_convert(desk, {page.resolve() for page in pages}))
+
+
+@main.command()
+@archive_option
+@click.option("--ours", "way", flag_value="ours", help="保留我改的。Keep the file as it is.")
+@click.option(
+    "--theirs", "way", flag_value="theirs", help="用机器的，文件重归机器。Take the machine's text; the file is the machine's again."
+)
+@click.option("--merge", "way", flag_value="merge", help="两边的改动合在一起。Take what either changed, paragraph by paragraph.")
+@click.argument("articles", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def resolve(root: Path, way: str | None, articles: tuple[Path, ...]) -> None:
+    """了结冲突：人改过的文章，版面后来也变了。不带选项时只显示两边的不同。
+
+    Settle conflicts between article files that were edited by hand and their pages, which have changed since. Without an option the differences are shown; without FILEs all conflicts are meant.
+    With --theirs any edited file is given back to the machine.
+    """
+    from .pipeline.desk import open_desk
+    from .pipeline.resolve import Way, find_conflicts, show
+    from .pipeline.resolve import resolve as resolve_article
+
+    with told_errors(), open_desk(root) as desk:
+        faults: list[Fault] = []
+        paths = list(articles) or find_conflicts(desk)
+        for path in paths:
+            if way is None:
+                for line in show(desk, path):
+                    click.echo(line)
+                continue
+            said, hindered = resolve_article(desk, path, Way(way))
+            faults += hindered
+            if said:
+                click.echo(said)
+        if not paths:
+            click.echo("no conflicts")
+        faulty = _convert(desk) if way and paths else False
+        finish(tell_faults(faults) or faulty)
 
 
 @main.command()
@@ -263,45 +296,3 @@ def _build(desk: Desk, out: Path, search: bool) -> tuple[bool, bool]:
     for line in tell_build(built, str(out)):
         click.echo(line)
     return tell_faults(built.faults) or faulty, bool(built.written or built.removed or built.indexed)
-
-
-@contextmanager
-def progress_shown() -> Iterator[Callable[[str], None]]:
-    """A line on stderr that says what is being done; nothing where no person looks on."""
-    if not sys.stderr.isatty():
-        yield lambda said: None
-        return
-    yield lambda said: click.echo(f"\r\x1b[K{said}", err=True, nl=False)
-    click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def tell_faults(faults: Iterable[Fault]) -> bool:
-    """One line a fault on stderr; True where there was one."""
-    unique = sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0))
-    for fault in unique:
-        click.echo(str(fault), err=True)
-    return bool(unique)
-
-
-def finish(faulty: bool) -> None:
-    """Leave with the exit code that the content calls for."""
-    if faulty:
-        sys.exit(CONTENT_FAULTS)
-
-
-@contextmanager
-def told_errors() -> Iterator[None]:
-    """Errors that this package raises on purpose become one line and an exit code."""
-    try:
-        yield
-    except ConfigurationError as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG_CALL)
-    except HedingbenError as error:
-        click.echo(str(error), err=True)
-        sys.exit(CONTENT_FAULTS)
-    except BrokenPipeError:  # the reader of our output has read enough
-        raise
-    except OSError as error:
-        click.echo(f"{error.filename or 'hedingben'}: {error.strerror or error}", err=True)
-        sys.exit(WRONG_CALL)

@@ -3,16 +3,17 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hedingben.content import article_to_markdown, article_to_path, is_generated, markdown_to_article
 from hedingben.errors import ContentError
-from hedingben.model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
+from hedingben.model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source, Withdrawn
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).map(str.strip)
 BODY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")).map(lambda text: text.strip("\n"))
-DATES = st.dates(datetime.date(1500, 1, 1), datetime.date(2199, 12, 31)).map(str) | st.just("undated-1")
+DAYS = st.dates(datetime.date(1500, 1, 1), datetime.date(2199, 12, 31))
+DATES = DAYS.map(str) | st.just("undated-1")
 JUMPS = st.none() | st.builds(Jump, page=st.integers(1, 99), article=TEXT)
 
 
@@ -33,12 +34,14 @@ def articles(draw):
         continued_from=draw(JUMPS),
         captions=tuple(draw(st.lists(st.builds(Caption, TEXT.filter(bool), TEXT, TEXT), max_size=2))),
         cut=draw(st.booleans()),
+        withdrawn=draw(st.none() | st.builds(Withdrawn, DAYS.map(str), TEXT, TEXT)),
         doubt=draw(st.none() | st.builds(Doubt, st.integers(0, 100).map(lambda share: share / 100), TEXT)),
         source=draw(st.none() | st.just(Source("pages/qinglan-ribao/2024-03-27/01.txt", "ab" * 32, "1-5,9"))),
         body=draw(BODY),
     )
 
 
+@settings(deadline=None)  # the first name in pinyin takes its tables' time
 @given(articles())
 def test_an_article_survives_its_file_whatever_characters_it_holds(article):
     text = article_to_markdown(article)

@@ -175,7 +175,8 @@ def test_a_page_that_changed_after_its_article_was_edited_is_listed(archive, hed
     path = archive / "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
     path.write_text(path.read_text("utf-8").replace("1953年", "1952年"), "utf-8")
     page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
-    page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+    page.write_text(page.read_text("utf-8").replace("1957年", "1956年"), "utf-8")
+    hedingben("convert", "-C", archive)
     with open_desk(archive) as desk:
         assert any("文章经人改过" in item.decided for item in review(desk))
 

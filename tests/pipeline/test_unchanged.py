@@ -29,7 +29,7 @@ def test_an_unchanged_issue_is_not_read(known, hedingben, monkeypatch):
         raise AssertionError("a file was read")
 
     monkeypatch.setattr(convert, "read_page_file", unread)
-    monkeypatch.setattr(convert, "_article_files", unread)
+    monkeypatch.setattr(convert, "article_files", unread)
     assert "converted 0 issues (1 unchanged)" in hedingben("convert", "-C", known).output
 
 

@@ -32,10 +32,12 @@ def path_to_id(file: str) -> str:
     return f"{place['newspaper']}/{place['date']}/{int(place['page']):02}/{int(place['order']):02}" if place else ""
 
 
-def article_to_markdown(article: Article) -> str:
-    """The whole file of an article, ending in one line end; ``generated`` is the digest of all the rest."""
+def article_to_markdown(article: Article, *, generated: bool = True) -> str:
+    """The whole file of an article, ending in one line end; ``generated`` is the digest of all the rest, left out for a person's file."""
     header = write_yaml(article_to_values(article))
     body = f"\n{article.body}\n" if article.body else ""
+    if not generated:
+        return f"---\n{header}---\n{body}"
     digest = hashlib.sha256(f"---\n{header}---\n{body}".encode()).hexdigest()
     return f"---\n{header}generated: sha256:{digest}\n---\n{body}"
 

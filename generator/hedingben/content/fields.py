@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from ..model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
+from ..model import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source, Withdrawn
 from ..text.dates import parse_iso
 from ..text.plain_yaml import Value
 from ..text.strict_yaml import Sheet
@@ -17,10 +17,12 @@ T = TypeVar("T")
 _LINES = re.compile(r"(?:\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*)?", re.ASCII)
 _SHARE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?", re.ASCII)
 
-KNOWN = frozenset(
+ORDER = tuple(
     """id title kicker subtitle column kind authors agency dateline newspaper date page section order continues_to
-    continued_from captions cut doubt source generated""".split()
+    continued_from captions cut doubt source withdrawn generated""".split()
 )
+"""The keys, in the order in which they are written."""
+KNOWN = frozenset(ORDER)
 
 
 def article_to_values(article: Article) -> dict[str, Any]:
@@ -48,6 +50,8 @@ def article_to_values(article: Article) -> dict[str, Any]:
         "cut": article.cut,
         "doubt": article.doubt and {"confidence": article.doubt.confidence, "why": article.doubt.why},
         "source": article.source and _without_empty(file=article.source.file, sha256=article.source.sha256, lines=article.source.lines),
+        "withdrawn": article.withdrawn
+        and _without_empty(date=parse_iso(article.withdrawn.date), why=article.withdrawn.why, into=article.withdrawn.into),
     }
     return _without_empty(**values)
 
@@ -97,6 +101,7 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         cut=sheet.flag("cut", False),
         doubt=_one(sheet, "doubt", lambda item: _doubt(sheet, item)),
         source=_one(sheet, "source", lambda item: _source(sheet, item)),
+        withdrawn=_one(sheet, "withdrawn", lambda item: _withdrawn(sheet, item)),
         body=body,
     )
 
@@ -149,6 +154,16 @@ def _source(sheet: Sheet, item: Value) -> Source:
     if not _LINES.fullmatch(source.lines):
         raise sheet.error("source", f"source.lines must look like 59-65,69-73, not {source.lines!r}")
     return source
+
+
+def _withdrawn(sheet: Sheet, item: Value) -> Withdrawn:
+    """``{date: 2024-05-01, why: …, into: …}``; a plain text is the reason."""
+    if isinstance(item, str):
+        return Withdrawn(why=item.strip())
+    found = Withdrawn(*(_part(sheet, "withdrawn", item, name) for name in ("date", "why", "into")))
+    if found.date and parse_iso(found.date) is None:
+        raise sheet.error("withdrawn", f"withdrawn has its date as 2024-05-01, not {found.date!r}")
+    return found
 
 
 def _one(sheet: Sheet, key: str, make: Callable[[Value], T]) -> T | None:

@@ -1,6 +1,6 @@
 """The values that go through the house: Page → Block → Article → Issue → Archive → View."""
 
-from .article import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source
+from .article import Article, Author, Caption, Dateline, Doubt, Jump, Kind, Source, Withdrawn
 from .block import Block, Margin, Reason, Role, Span
 from .newspaper import Archive, Issue, Newspaper, Sheet
 from .page import Box, Line, Page
@@ -26,4 +26,5 @@ __all__ = [
     "Sheet",
     "Source",
     "Span",
+    "Withdrawn",
 ]

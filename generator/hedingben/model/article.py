@@ -79,6 +79,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That an article is no longer shown, though its address stays."""
+
+    date: str = ""
+    """ISO 8601, the day on which it was taken out; empty where nobody said."""
+    why: str = ""
+    into: str = ""
+    """Id of the article that has its text now, empty where none has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of one printed page."""
 
@@ -111,5 +122,7 @@ class Article:
     """None where the reading is sure enough, and for what a person wrote."""
     source: Source | None = None
     """None for an article that a person wrote."""
+    withdrawn: Withdrawn | None = None
+    """None for an article that is shown."""
     body: str = ""
     """Markdown: paragraphs, ``##`` for 小标题."""

@@ -66,6 +66,8 @@ class Issue:
     rights: str = ""
     sheets: tuple[Sheet, ...] = ()
     """In the order of their numbers."""
+    withdrawn: tuple[Article, ...] = ()
+    """Articles that are no longer shown, by id: their addresses say so."""
 
 
 @dataclass(frozen=True, slots=True)

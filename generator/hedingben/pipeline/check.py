@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -14,16 +15,18 @@ from ..model import Archive, Article, Page
 from ..plugins import readers
 from ..segment import page_to_blocks
 from .build import MARK
+from .curated import original_of, read_version
 from .desk import Desk
 from .sources import load_page
 
-_RENEW = "run hedingben convert, or, if that article was edited by hand, compare it with the page and set its source.sha256 to {}"
+_RENEW = "run hedingben convert; where that article was edited by hand, hedingben resolve then settles it"
 
 
 def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
     """Faults of the articles against their pages: lines in no article or in two, sources gone or changed, jumps to nowhere."""
     content, shelf = desk.content, desk.shelf
     articles = [article for issue in archive.issues for sheet in issue.sheets for article in sheet.articles]
+    articles += [article for issue in archive.issues for article in issue.withdrawn]
     ids = {article.id for article in articles}
     by_file: dict[str, list[Article]] = {}
     for article in articles:
@@ -49,9 +52,17 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
             except ContentError as error:
                 yield Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
                 continue
-            yield from _check_page(page, by_file.get(file, []))
+            yield from _check_page(page, [_as_agreed(desk.content, article, page) for article in by_file.get(file, [])])
     for file in sorted(set(by_file) - sources - {""}):
         yield Fault(f"content/{file}", None, f"not found, but {len(by_file[file])} articles were made from it: put it back, or delete them")
+
+
+def _as_agreed(content: Path, article: Article, page: Page) -> Article:
+    """An article of a person with the lines that the machine last found for it: the page may have changed elsewhere."""
+    if article.source and article.source.sha256 != page.sha256:
+        base = read_version(content, original_of(article), [])
+        return replace(article, source=base.source) if base else article
+    return article
 
 
 def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
@@ -60,11 +71,14 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
     if page.lines and not articles:
         yield Fault(file, None, "no article was made from this page: run hedingben convert")
         return
+    articles = [article for article in articles if not article.withdrawn or article.withdrawn.date or article.withdrawn.why]
     for article in articles:
         if article.source and article.source.sha256 != page.sha256:
-            yield Fault(file, None, f"changed since {article.id} was made from it: {_RENEW.format(page.sha256)}")
+            yield Fault(file, None, f"changed since {article.id} was made from it: {_RENEW}")
             return  # line numbers tell nothing now
-    holders = Counter(line for article in articles for line in set(lines_of(article)))
+    holders = Counter(line for article in articles if not article.withdrawn for line in set(lines_of(article)))
+    for number in {line for article in articles if article.withdrawn for line in lines_of(article)}:
+        holders[number] = holders[number] or 1
     parts: dict[int, set[int | None]] = {}
     for block in page_to_blocks(page):
         parts.setdefault(block.line.number, set()).add(block.article)
@@ -73,7 +87,7 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
             yield Fault(
                 file,
                 line.number,
-                "this line is in no article: add it to one, or delete the article files of this page and run hedingben convert",
+                "this line is in no article: add it to one, or give an edited article of this page back with hedingben resolve --theirs",
             )
         elif holders[line.number] > len(parts[line.number]):
             yield Fault(file, line.number, f"this line is in {holders[line.number]} articles: leave it in one")

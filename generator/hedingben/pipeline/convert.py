@@ -6,41 +6,19 @@ import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, path_to_id, reconcile
+from ..content import is_generated, markdown_to_article
 from ..errors import ConfigurationError, ContentError, Fault
-from ..model import Article
 from . import files
+from .conversion import Conversion
+from .curated import Present, article_files, look
 from .desk import Desk
 from .executor import in_window, open_executor
 from .fingerprint import SETTLED
 from .sources import IssueBytes, IssueFolder, PageBytes, Shelf, issues_with_articles, read_page_file, walk_articles
 from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
-
-if TYPE_CHECKING:
-    from .reading import Converted
-
-
-@dataclass(slots=True)
-class Conversion:
-    """What ``convert`` did."""
-
-    issues: int = 0
-    """Issues converted anew."""
-    skipped: int = 0
-    """Issues of which nothing had changed."""
-    written: int = 0
-    """Article files written."""
-    removed: int = 0
-    """Article files removed, since their page no longer gives them."""
-    kept: list[str] = field(default_factory=list)
-    """Article files that a person owns, relative to the archive's root."""
-    notes: list[Fault] = field(default_factory=list)
-    """What a person may want to look at, though nothing is wrong."""
-    faults: list[Fault] = field(default_factory=list)
 
 
 def convert(desk: Desk, *, only: Collection[Path] = (), progress: Callable[[str], None]) -> Conversion:
@@ -80,6 +58,7 @@ def _changed(desk: Desk, folders: Iterable[IssueFolder], done: Conversion, all_o
         if known:
             done.skipped += 1
             done.kept += known.kept
+            done.conflicts += known.conflicts
         else:
             yield _Work(folder, encoding, pages)
 
@@ -91,35 +70,37 @@ def _is_as_it_was(desk: Desk, folder: IssueFolder, encoding: str, pages: str, kn
     if files and files == known.files:
         return True
     digest = issue_to_digest(_read_issue(desk.content, folder, encoding))
-    if inputs_digest(digest, dict(_article_files(desk.content, folder))) != known.inputs:
+    if inputs_digest(digest, article_files(desk.content, folder)) != known.inputs:
         return False
     remember(desk.ledger, folder, replace(known, files=files))
     return True
 
 
 def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Callable[[str], None]) -> None:
-    from .reading import convert_issue  # what reads pages takes longer to import than an archive without changes takes
+    from .beside import write_issue  # what reads pages takes longer to import than an archive without changes takes
+    from .reading import convert_issue
 
-    under_way: dict[tuple[str, str], tuple[_Work, str]] = {}
+    under_way: dict[tuple[str, str], tuple[_Work, str, Present]] = {}
     fresh: deque[_Written] = deque()
 
     def issues() -> Iterator[IssueBytes]:
         for each in work:
             issue = _read_issue(desk.content, each.folder, each.encoding)
-            under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue)
-            yield issue
+            present = look(desk.content, each.folder, desk.ledger)
+            under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
+            yield replace(issue, claims=present.claims)
 
     with open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
         for converted in in_window(executor, convert_issue, issues()):
-            each, digest = under_way.pop(converted.key)
+            each, digest, present = under_way.pop(converted.key)
             done.issues += 1
-            told, kept = len(done.faults), len(done.kept)
+            told, kept, conflicts = len(done.faults), len(done.kept), len(done.conflicts)
             done.faults += converted.faults
-            _write_issue(desk.content, each.folder, converted, done)
+            write_issue(desk.content, desk.ledger, each.folder, converted, present, done)
             if len(done.faults) > told:
                 forget(desk.ledger, each.folder)
             else:
-                fresh.append(_Written(time.time_ns(), each, digest, tuple(done.kept[kept:])))
+                fresh.append(_Written(time.time_ns(), each, digest, tuple(done.kept[kept:]), tuple(done.conflicts[conflicts:])))
             while fresh and fresh[0].time < time.time_ns() - SETTLED:
                 _remember(desk, fresh.popleft())
             progress(f"{each.folder.newspaper} {each.folder.date}")
@@ -138,13 +119,15 @@ class _Written:
     """Of its pages."""
     kept: tuple[str, ...]
     """Article files that a person owns, relative to the archive's root."""
+    conflicts: tuple[str, ...]
+    """Those of them that do not agree with their page."""
 
 
 def _remember(desk: Desk, written: _Written) -> None:
     folder, pages = written.work.folder, written.work.pages
     articles = articles_print(desk.content, folder)
-    inputs = inputs_digest(written.digest, dict(_article_files(desk.content, folder)))
-    remember(desk.ledger, folder, Known(inputs, pages and articles and f"{pages} {articles}", written.kept))
+    inputs = inputs_digest(written.digest, article_files(desk.content, folder))
+    remember(desk.ledger, folder, Known(inputs, pages and articles and f"{pages} {articles}", written.kept, written.conflicts))
 
 
 def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:
@@ -169,70 +152,6 @@ def _read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes
         for page in folder.pages
     )
     return IssueBytes(folder.newspaper, folder.date, encoding, pages)
-
-
-def _article_files(content: Path, folder: IssueFolder) -> list[tuple[str, str]]:
-    """Name relative to content/ and text of each article file of an issue."""
-    paths = walk_articles(content, folder.newspaper, folder.date)
-    return [(path.relative_to(content).as_posix(), path.read_bytes().decode("utf-8", "surrogateescape")) for path in paths]
-
-
-def changed_page(file: str, digest: str) -> str:
-    """What to do about an article that a person owns and whose page is no longer the same."""
-    return (
-        f"edited by hand, and {file} has changed since: compare the two, then set source.sha256 to {digest} and source.lines to its lines"
-    )
-
-
-def _write_issue(content: Path, folder: IssueFolder, converted: Converted, done: Conversion) -> None:
-    """Write the articles of an issue beside those that a person owns, and remove what no page gives any more."""
-    owned: list[Article] = []
-    stale: set[str] = set()
-    places: set[str] = set()
-    unread: set[str] = set()
-    digests = {article.source.file: article.source.sha256 for article in converted.articles if article.source}
-    present = _article_files(content, folder)
-    generated = {name for name, text in present if is_generated(text)}
-    untouched = {path_to_id(name) for name in generated}
-    for name, text in present:
-        try:
-            article = markdown_to_article(text, file=name)
-        except ContentError as error:
-            if name not in generated:  # a person broke it: theirs all the same, and told when the articles are read
-                done.kept.append(f"content/{error.fault.file}")
-                unread.add(path_to_id(name))
-            elif not converted.failed:
-                stale.add(name)  # written by a converter of other habits, or moved here with its folder
-            continue
-        if name in generated:
-            if article.source is None or article.source.file not in converted.failed:
-                stale.add(name)
-            continue
-        done.kept.append(f"content/{name}")
-        if article.id in untouched:  # it stands beside the original, which stays
-            done.faults.append(
-                Fault(f"content/{name}", None, f"a copy of {article.id}: take id and source out of it, and number its name anew")
-            )
-            if path_to_id(name) != article.id:
-                places.add(path_to_id(name))
-            continue
-        places.add(path_to_id(name))
-        owned.append(article)
-        if article.source and digests.get(article.source.file, article.source.sha256) != article.source.sha256:
-            done.notes.append(Fault(f"content/{name}", None, changed_page(article.source.file, digests[article.source.file])))
-    mine = {name for name, _ in present} - generated
-    for article in reconcile(converted.articles, owned, places=places, unread=unread):
-        name = article_to_path(article)
-        stale.discard(name)
-        if name in mine:
-            done.faults.append(
-                Fault(f"content/{name}", None, f"{article.id} would be written here, over what a person wrote: rename this file")
-            )
-        else:
-            done.written += files.write(content / name, article_to_markdown(article).encode())
-    for name in stale:
-        files.remove(content / name, content / "articles")
-        done.removed += 1
 
 
 def _sweep_moved(desk: Desk, done: Conversion) -> None:

@@ -158,7 +158,8 @@ def _parse(file: str, data: bytes) -> Article | Fault:
 def _issue(stock: Stock, articles: list[Article]) -> Issue:
     by_page: dict[int, list[Article]] = {number: [] for number in stock.names}
     for article in articles:
-        by_page.setdefault(article.page, []).append(article)
+        if not article.withdrawn:
+            by_page.setdefault(article.page, []).append(article)
     sheets = (
         Sheet(
             number=number,
@@ -178,6 +179,7 @@ def _issue(stock: Stock, articles: list[Article]) -> Issue:
         notes=stock.settings.notes,
         rights=stock.settings.rights or stock.newspaper.rights,
         sheets=tuple(sheets),
+        withdrawn=tuple(sorted((article for article in articles if article.withdrawn), key=lambda article: article.id)),
     )
 
 

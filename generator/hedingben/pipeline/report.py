@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # telling of a conversion needs nothing that builds
     from .build import Built
-    from .convert import Conversion
+    from .conversion import Conversion
 
 
 def tell_conversion(done: Conversion) -> Iterator[str]:
@@ -16,7 +16,12 @@ def tell_conversion(done: Conversion) -> Iterator[str]:
     if done.kept:
         yield f"kept {len(done.kept)} article files that were edited by hand:"
         yield from (f"  {name}" for name in done.kept)
-    yield from (f"note: {note}" for note in done.notes)
+    if done.withdrawn:
+        yield f"left out {len(done.withdrawn)} articles whose files were deleted; a note stands in the place of each (delete it to have the article again):"
+        yield from (f"  {name}" for name in done.withdrawn)
+    if done.conflicts:
+        yield f"{len(done.conflicts)} conflicts: edited by hand, and the page has changed since. The new text lies in content/conflicts; hedingben resolve settles it:"
+        yield from (f"  {name}" for name in done.conflicts)
 
 
 def tell_build(built: Built, out: str) -> Iterator[str]:

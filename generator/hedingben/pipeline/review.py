@@ -12,6 +12,7 @@ from ..model import Archive, Article, Block, Kind, Page
 from ..plugins import readers
 from ..render.addresses import article_path, sheet_path
 from ..segment import blocks_to_doubt, blocks_to_doubts, page_to_blocks
+from .curated import conflict_of
 from .desk import Desk
 from .gather import gather
 from .sources import load_page, walk_articles
@@ -141,7 +142,7 @@ def review(desk: Desk) -> tuple[Item, ...]:
     for article in _articles(archive):
         if article.source:
             by_file.setdefault(article.source.file, []).append(article)
-    edited = {article.source.file for article in _articles(archive) if article.id in owned and article.source}
+    edited = {article.source.file for article in _articles(archive) if article.source and (desk.content / conflict_of(article)).is_file()}
     items = [_of_fault(fault) for fault in (*desk.shelf.faults, *faults)]
     items += archive_to_items(archive, owned, {file: digest for file in sorted(edited) if (digest := _digest(desk, file))})
     formats = readers()

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..content import Claim
 from ..errors import ConfigurationError, ContentError, Fault
 from ..model import Newspaper, Page
 from ..read import LARGEST_FILE, Reader, name_to_number, read_page
@@ -82,6 +83,8 @@ class IssueBytes:
     encoding: str
     """Of the paper's files, empty where it is to be guessed."""
     pages: tuple[PageBytes, ...]
+    claims: tuple[Claim, ...] = ()
+    """What a person owns of it."""
 
 
 def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = ()) -> Shelf:

@@ -28,6 +28,8 @@ class Known:
     """Fingerprint of the files; empty where one was too fresh to have any."""
     kept: tuple[str, ...] = ()
     """The article files that a person owns, relative to the archive's root."""
+    conflicts: tuple[str, ...] = ()
+    """Those of them that do not agree with their page."""
 
 
 def recall(ledger: Ledger, folder: IssueFolder) -> Known | None:
@@ -35,7 +37,7 @@ def recall(ledger: Ledger, folder: IssueFolder) -> Known | None:
     text = ledger.recall(_work(folder))
     try:
         found = json.loads(text or "null")
-        return Known(found["inputs"], found["files"], tuple(found["kept"]))
+        return Known(found["inputs"], found["files"], tuple(found["kept"]), tuple(found["conflicts"]))
     except (ValueError, TypeError, KeyError):  # a cache may hold anything
         return None
 

@@ -1,0 +1,111 @@
+"""Which lines of a page are a person's already: those of the articles that a person edited, withdrew or deleted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Article, Block, Source
+from .lines import lines_of, pairs_of, plain, words_of
+
+_LEAST = 4
+"""Characters of a line that tell by themselves to which article it belongs."""
+_LEAST_PAIRS = 10
+"""Pairs of characters by which a changed line is known again."""
+_SHARE = 0.6
+"""Share of a changed line's pairs that an article must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An article file that a person owns, and the lines that it stands for."""
+
+    article: Article
+    """As the person has it."""
+    base: Article | None = None
+    """What the machine made of these lines (content/originals); None where that was not kept."""
+
+    @property
+    def source(self) -> Source | None:
+        """The lines that it stands for; None for an article that a person wrote."""
+        return (self.base and self.base.source) or self.article.source
+
+
+def blocks_to_owners(blocks: Sequence[Block], same: Sequence[Claim], moved: Sequence[Claim]) -> list[str]:
+    """For each block the id of the article that claims it, empty where none does.
+
+    The claims in ``same`` name lines of just this page. Those in ``moved`` name lines of the page as it was before it changed: they
+    are found by their words.
+    """
+    owners = [""] * len(blocks)
+    if same:
+        owners = _by_lines(blocks, same)
+    if moved:
+        owners = [one or other for one, other in zip(owners, _by_words(blocks, moved), strict=True)]
+    return owners
+
+
+def _by_lines(blocks: Sequence[Block], claims: Sequence[Claim]) -> list[str]:
+    """A line that holds the end of one article and the beginning of another belongs to as many as claim it."""
+    holders: dict[int, list[str]] = {}
+    for claim in claims:
+        for line in dict.fromkeys(_lines(claim)):
+            holders.setdefault(line, []).append(claim.article.id)
+    groups: dict[int, set[int]] = {}
+    common: Counter[tuple[str, int]] = Counter()
+    for block in blocks:
+        if block.article is not None:
+            groups.setdefault(block.line.number, set()).add(block.article)
+            common.update((id, block.article) for id in holders.get(block.line.number, ()))
+
+    def owner(block: Block) -> str:
+        ids = holders.get(block.line.number)
+        if not ids or block.article is None:
+            return ""
+        here = groups[block.line.number]
+        if len(here) > len(ids):
+            ids = [id for id in ids if max(sorted(here), key=lambda group: common[id, group]) == block.article]
+        return max(ids, key=lambda id: common[id, block.article or 0], default="")
+
+    return [owner(block) for block in blocks]
+
+
+def _lines(claim: Claim) -> Iterable[int]:
+    source = claim.source
+    return lines_of(Article(id="", newspaper="", date="", page=1, order=1, source=source))
+
+
+def _by_words(blocks: Sequence[Block], claims: Sequence[Claim]) -> list[str]:
+    texts = {claim.article.id: words_of(claim.article) + "\n" + (words_of(claim.base) if claim.base else "") for claim in claims}
+    pairs = {id: pairs_of(text) for id, text in texts.items()}
+    found = [_candidates(plain(block.text), texts, pairs) if block.article is not None else {} for block in blocks]
+    sizes: Counter[int] = Counter()
+    shares: dict[int, Counter[str]] = {}
+    for block, ids in zip(blocks, found, strict=True):
+        if block.article is not None:
+            sizes[block.article] += len(block.text)
+            for id, share in ids.items():
+                shares.setdefault(block.article, Counter())[id] += round(share * len(block.text))
+    owners: list[str] = []
+    for block, ids in zip(blocks, found, strict=True):
+        group = shares.get(block.article or 0, Counter())
+        first = max(sorted(group), key=group.__getitem__, default="")
+        if ids:
+            owners.append(first if first in ids else max(sorted(ids), key=ids.__getitem__))
+        else:  # new words in an article that is a person's for the most part
+            owners.append(first if block.article is not None and first and 2 * group[first] > sizes[block.article] else "")
+    return owners
+
+
+def _candidates(text: str, texts: Mapping[str, str], pairs: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """The articles that have a line, wholly or for the most part, and how much of it."""
+    if len(text) >= _LEAST:
+        whole = {id: 1.0 for id, other in texts.items() if text in other}
+        if whole:
+            return whole
+    own = pairs_of(text)
+    if len(own) < _LEAST_PAIRS:
+        return {}
+    shares = {id: len(own & other) / len(own) for id, other in pairs.items()}
+    return {id: share for id, share in shares.items() if share >= _SHARE}

@@ -1,0 +1,149 @@
+"""Settle what a person and the machine each made of an article: the machine's text, the person's, or both merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import unified_diff
+from enum import StrEnum
+from pathlib import Path
+
+from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, merge
+from ..errors import ConfigurationError, ContentError, Fault
+from ..model import Article
+from . import files
+from .curated import conflict_of, forget_article, original_of
+from .desk import Desk
+from .sources import IssueFolder
+from .unchanged import forget
+
+
+class Way(StrEnum):
+    """How to settle."""
+
+    OURS = "ours"
+    """Keep the file as the person has it."""
+    THEIRS = "theirs"
+    """Take the machine's text; the file is the machine's again."""
+    MERGE = "merge"
+    """Take what either changed."""
+
+
+def find_conflicts(desk: Desk) -> list[Path]:
+    """The article files that do not agree with their page."""
+    found: list[Path] = []
+    for path in sorted((desk.content / "conflicts").glob("*/*/*.md")):
+        folder = desk.content / "articles" / path.parts[-3] / path.parts[-2]
+        wanted = "/".join((path.parts[-3], path.parts[-2], *path.stem.split("-")))
+        found += [each for each in sorted(folder.glob("*.md")) if _id(desk, each) == wanted]
+    return found
+
+
+def _id(desk: Desk, path: Path) -> str:
+    name = path.relative_to(desk.content).as_posix()
+    try:
+        return markdown_to_article(path.read_text("utf-8"), file=name).id
+    except (ContentError, UnicodeDecodeError):  # told when the articles are read
+        return ""
+
+
+def show(desk: Desk, path: Path) -> Iterator[str]:
+    """What differs between a person's file and the machine's text."""
+    name, text, article, _ = _open(desk, path)
+    theirs = _read(desk, conflict_of(article)) or _read(desk, original_of(article))
+    if theirs is None:
+        raise ContentError(f"content/{name}", None, "the machine never wrote this article: there is nothing to compare it with")
+    yield from unified_diff(theirs.splitlines(), text.splitlines(), "theirs", f"ours: content/{name}", lineterm="", n=1)
+
+
+def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
+    """Settle one file: what was done, and the places that hinder it (then nothing was done).
+
+    Raises ContentError where there is nothing to settle.
+    """
+    name, text, article, folder = _open(desk, path)
+    conflict, original = conflict_of(article), original_of(article)
+    theirs, base = _read(desk, conflict), _read(desk, original)
+    forget(desk.ledger, folder)
+    if way is Way.THEIRS:
+        newest = theirs or base
+        if newest is None:
+            raise ContentError(f"content/{name}", None, "the machine never wrote this article: delete the file if it is not wanted")
+        forget_article(desk.ledger, folder, article.id)
+        _give_back(desk, name, article, newest)
+        _remove(desk, conflict, original)
+        return f"content/{name}: the machine's again", []
+    if theirs is None:
+        raise ContentError(f"content/{name}", None, "no conflict: there is nothing to settle")
+    if way is Way.MERGE:
+        if base is None:
+            problem = "the text before the edit is not known, so nothing can be merged: edit the file, then hedingben resolve --ours"
+            return "", [Fault(f"content/{name}", None, problem)]
+        merged, clashes = merge(base, text, theirs)
+        if clashes:
+            return "", [
+                Fault(
+                    f"content/{name}",
+                    None,
+                    f"both changed {clash.place}: ours {_short(clash.mine)}, theirs {_short(clash.theirs)}: edit it, then hedingben resolve --ours",
+                )
+                for clash in clashes
+            ]
+        files.write(desk.content / name, merged.encode())
+    files.write(desk.content / original, theirs.encode())
+    _remove(desk, conflict)
+    return f"content/{name}: {'merged' if way is Way.MERGE else 'kept as it is'}", []
+
+
+def _short(text: str) -> str:
+    """Enough of a text to know it by, in one line."""
+    line = " ".join(text.split())
+    return f"“{line[:30]}…”" if len(line) > 30 else f"“{line}”"
+
+
+def _give_back(desk: Desk, name: str, mine: Article, newest: str) -> None:
+    theirs = markdown_to_article(newest, file=name)
+    if not theirs.body and not theirs.title and not theirs.captions:  # the page no longer has it
+        files.remove(desk.content / name, desk.content / "articles")
+        return
+    article = replace(theirs, id=mine.id, order=theirs.order, withdrawn=None)
+    place = article_to_path(article)
+    if place != name and (desk.content / place).exists():
+        raise ContentError(f"content/{place}", None, "another file lies where the machine's would: rename it")
+    files.write(desk.content / place, article_to_markdown(article).encode())
+    if place != name:
+        files.remove(desk.content / name, desk.content / "articles")
+
+
+def _remove(desk: Desk, *names: str) -> None:
+    for name in names:
+        files.remove(desk.content / name, desk.content)
+
+
+def _read(desk: Desk, name: str) -> str | None:
+    try:
+        return (desk.content / name).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def _open(desk: Desk, path: Path) -> tuple[str, str, Article, IssueFolder]:
+    """Name, text, article and issue of a person's file."""
+    path = path.resolve()
+    if not path.is_relative_to(desk.content / "articles"):
+        raise ConfigurationError(str(path), None, "not an article of this archive: articles lie in content/articles/<paper>/<date>/")
+    name = path.relative_to(desk.content).as_posix()
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ContentError(f"content/{name}", None, "not UTF-8: save the file as UTF-8") from None
+    try:
+        article = markdown_to_article(text, file=name)
+    except ContentError as error:
+        raise ContentError(f"content/{error.fault.file}", error.fault.line, error.fault.problem) from None
+    if is_generated(text):
+        raise ContentError(f"content/{name}", None, "nobody edited this file: there is nothing to settle")
+    folder = next((each for each in desk.shelf.issues if (each.newspaper, each.date) == (article.newspaper, article.date)), None)
+    if folder is None:
+        raise ContentError(f"content/{name}", None, "there are no pages of this issue: put them back first")
+    return name, text, article, folder

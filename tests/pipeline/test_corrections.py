@@ -1,0 +1,171 @@
+"""What a person corrected stays, is told of, and can be given back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+ISSUE = "content/articles/wo-de-bao/2024-05-01"
+FIRST, SECOND = f"{ISSUE}/01-01-yi-zuo-xiao-cheng-de-he-ding-ben.md", f"{ISSUE}/01-02-zheng-ji-qi-shi.md"
+PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+ORIGINAL, CONFLICT = "content/originals/wo-de-bao/2024-05-01/01-02.md", "content/conflicts/wo-de-bao/2024-05-01/01-02.md"
+
+
+@pytest.fixture
+def converted(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    return archive
+
+
+def change(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def files_of(archive, folder=ISSUE):
+    return {path.name: path.read_bytes() for path in (archive / folder).iterdir()}
+
+
+def test_a_deleted_article_stays_out_and_a_note_says_so(converted, hedingben):
+    (converted / SECOND).unlink()
+    told = hedingben("convert", "-C", converted).output
+    assert "left out 1 articles whose files were deleted" in told and SECOND in told
+    note = (converted / SECOND).read_text("utf-8")
+    assert re.search(r"^withdrawn: \{date: \d{4}-\d\d-\d\d\}$", note, re.M) and "征集启事" in note and "generated" not in note
+    shutil.rmtree(converted / ".hedingben")
+    before = files_of(converted)
+    hedingben("convert", "-C", converted)
+    assert files_of(converted) == before
+    hedingben("check", "-C", converted)
+
+
+def test_deleting_the_note_brings_the_article_back(converted, hedingben):
+    first = files_of(converted)
+    (converted / SECOND).unlink()
+    hedingben("convert", "-C", converted)
+    (converted / SECOND).unlink()
+    hedingben("convert", "-C", converted)
+    assert files_of(converted) == first
+
+
+def test_deleting_the_folder_of_an_issue_starts_anew(converted, hedingben):
+    first = files_of(converted)
+    change(converted / SECOND, "1957", "1958")
+    hedingben("convert", "-C", converted)
+    shutil.rmtree(converted / ISSUE)
+    hedingben("convert", "-C", converted)
+    assert files_of(converted) == first
+
+
+def test_an_article_put_into_another_leads_there(converted, hedingben):
+    more = (converted / SECOND).read_text("utf-8").rpartition("---\n")[2]
+    (converted / FIRST).write_text((converted / FIRST).read_text("utf-8") + more, "utf-8")
+    (converted / SECOND).unlink()
+    hedingben("convert", "-C", converted)
+    assert "into: wo-de-bao/2024-05-01/01/01}" in (converted / SECOND).read_text("utf-8")
+    hedingben("check", "-C", converted)
+
+
+def test_an_article_with_another_id_is_found_from_its_old_address(converted, hedingben):
+    change(converted / SECOND, "id: wo-de-bao/2024-05-01/01/02", "id: wo-de-bao/2024-05-01/01/12")
+    (converted / SECOND).rename(converted / ISSUE / "01-12-zheng-ji.md")
+    hedingben("convert", "-C", converted)
+    assert "into: wo-de-bao/2024-05-01/01/12}" in (converted / SECOND).read_text("utf-8")
+    hedingben("check", "-C", converted)
+
+
+def test_a_withdrawn_article_is_no_longer_shown_but_keeps_its_file(converted, hedingben):
+    change(converted / SECOND, "\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 征集已经结束}\n---\n")
+    mine = (converted / SECOND).read_bytes()
+    hedingben("build", "-C", converted, "--no-search")
+    assert (converted / SECOND).read_bytes() == mine
+    issue = (converted / "site/wo-de-bao/2024-05-01/index.html").read_text("utf-8")
+    assert "征集启事" not in issue
+
+
+def conflict(archive, hedingben, mine=("1957", "1958"), page=("1953", "1952")):
+    change(archive / SECOND, *mine)
+    change(archive / PAGE, *page)
+    return hedingben("convert", "-C", archive).output
+
+
+def test_a_page_that_changed_under_an_edited_article_is_a_conflict(converted, hedingben):
+    change(converted / SECOND, "1957", "1958")
+    mine = (converted / SECOND).read_bytes()
+    change(converted / PAGE, "1953", "1952")
+    for _ in range(2):
+        told = hedingben("convert", "-C", converted).output
+        assert "1 conflicts" in told and f"  {SECOND}" in told
+        assert (converted / SECOND).read_bytes() == mine
+        assert "1952年至1957年" in (converted / CONFLICT).read_text("utf-8")
+    shown = hedingben("resolve", "-C", converted).output
+    assert "1952年至1957年" in shown and "1953年至1958年" in shown
+
+
+def test_ours_keeps_the_edit_and_the_conflict_is_over(converted, hedingben):
+    conflict(converted, hedingben)
+    mine = (converted / SECOND).read_bytes()
+    hedingben("resolve", "-C", converted, "--ours", converted / SECOND)
+    assert "conflicts" not in hedingben("convert", "-C", converted).output
+    assert (converted / SECOND).read_bytes() == mine and not (converted / CONFLICT).exists()
+
+
+def test_theirs_takes_the_new_text_and_the_file_is_the_machines_again(converted, hedingben):
+    conflict(converted, hedingben)
+    hedingben("resolve", "-C", converted, "--theirs", converted / SECOND)
+    assert "1952年至1957年" in (converted / SECOND).read_text("utf-8")
+    assert not (converted / ORIGINAL).exists() and not (converted / CONFLICT).exists()
+    told = hedingben("convert", "-C", converted).output
+    assert "kept" not in told and "left out" not in told
+
+
+def test_theirs_gives_any_edited_file_back(converted, hedingben):
+    first = files_of(converted)
+    change(converted / SECOND, "title: 征集启事", "title: 征集旧报")
+    hedingben("convert", "-C", converted)
+    hedingben("resolve", "-C", converted, "--theirs", converted / SECOND)
+    assert files_of(converted) == first
+
+
+def test_merge_takes_what_either_changed(converted, hedingben):
+    conflict(converted, hedingben, mine=("title: 征集启事", "title: 征集旧报"))
+    shutil.rmtree(converted / ".hedingben")  # another machine
+    hedingben("convert", "-C", converted)
+    hedingben("resolve", "-C", converted, "--merge")
+    merged = (converted / SECOND).read_text("utf-8")
+    assert "title: 征集旧报" in merged and "1952年至1957年" in merged
+    told = hedingben("convert", "-C", converted).output
+    assert "conflicts" not in told and f"  {SECOND}" in told
+    hedingben("check", "-C", converted)
+
+
+def test_merge_leaves_all_as_it_is_where_both_changed_one_paragraph(converted, hedingben):
+    change(converted / SECOND, "1957", "1958")
+    hedingben("convert", "-C", converted)
+    change(converted / PAGE, "1953", "1952")
+    hedingben("convert", "-C", converted)
+    mine = (converted / SECOND).read_bytes()
+    told = hedingben("resolve", "-C", converted, "--merge", exit_code=1).output
+    assert "both changed paragraph 1" in told
+    assert (converted / SECOND).read_bytes() == mine and (converted / CONFLICT).exists()
+
+
+def test_a_correction_that_the_page_got_too_is_no_conflict(converted, hedingben):
+    assert "conflicts" not in conflict(converted, hedingben, page=("1957", "1958"))
+
+
+def test_what_is_nobodys_edit_cannot_be_settled(converted, hedingben):
+    assert "nobody edited this file" in hedingben("resolve", "-C", converted, "--ours", converted / SECOND, exit_code=1).output
+    assert "not an article of this archive" in hedingben("resolve", "-C", converted, "--ours", converted / PAGE, exit_code=2).output
+    assert "no conflicts" in hedingben("resolve", "-C", converted).output
+
+
+def test_a_broken_file_of_a_person_keeps_its_lines(converted, hedingben):
+    change(converted / SECOND, "kind: notice", "kind: nonsense")
+    before = files_of(converted)
+    for _ in range(2):
+        hedingben("convert", "-C", converted)
+        assert files_of(converted) == before
