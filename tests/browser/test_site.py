@@ -1,8 +1,4 @@
-import json
-
 import pytest
-
-from hedingben.text.units import text_to_units
 
 PAGES = [
     "/",
@@ -81,36 +77,6 @@ def test_the_address_carries_the_query(page):
     page.goto(page.url)
     page.wait_for_selector("#search-results li")
     page.go_back()
-
-
-def test_a_single_character_gets_a_plain_word_about_it(page):
-    search(page, "湖")
-    assert "至少输入两个字" in page.locator("#search-status").inner_text()
-
-
-AWKWARD = [
-    "ＡＢＣ１２３",
-    "Ｃafé",
-    "é e\u0301",
-    "𬭎𠮷",
-    "々〇·○",
-    "㈱①½",
-    "ﬁﬀ",
-    "İstanbul ẞ",
-    "한국어",
-    "が か\u3099",
-    "零\u200b宽",
-    "“引”「號」",
-    "a\u0323\u0307",
-    "Ǆ",
-    "٣٤",
-]
-
-
-def test_browser_and_generator_cut_text_into_the_same_units(page):
-    page.goto("/search/")
-    code = "async (texts) => { const { textToUnits } = await import('/static/search.js'); return texts.map((text) => textToUnits(text).units); }"
-    assert page.evaluate(code, AWKWARD) == [text_to_units(text) for text in AWKWARD], json.dumps(AWKWARD)
 
 
 def test_a_page_that_is_not_there_shows_the_way_home(page):

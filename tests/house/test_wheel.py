@@ -43,5 +43,5 @@ def test_a_new_archive_builds_from_the_wheel_in_an_empty_environment(wheel, tmp_
     told = run(python, "-m", "hedingben", "build", "-C", tmp_path / "mine", cwd=tmp_path)
     assert "built" in told
     assert (tmp_path / "mine/site/wo-de-bao/2024-05-01/01-01.html").is_file()
-    assert (tmp_path / "mine/site/pagefind/pagefind.js").is_file()
+    assert (tmp_path / "mine/site/pagefind/search.json").is_file()
     assert "every line" in run(python, "-m", "hedingben", "check", "-C", tmp_path / "mine", "--site", cwd=tmp_path)

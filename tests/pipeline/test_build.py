@@ -180,7 +180,7 @@ def test_faults_of_pages_are_told_even_when_the_build_fails_after_them(archive, 
 
 
 def test_an_index_that_fails_leaves_the_rest_of_the_site(archive, hedingben, monkeypatch):
-    monkeypatch.setattr("hedingben.pipeline.search.get_executable", lambda: "false")
+    monkeypatch.setattr("hedingben.pipeline.search.engine.get_executable", lambda: "false")
     told = hedingben("build", "-C", archive, exit_code=1).output
     assert "pagefind: the search index could not be made" in told
     assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()

@@ -15,7 +15,7 @@ from render.rendered import XHTML, Rendered, render
 from hedingben.model import Archive
 from hedingben.model.site import Theme
 
-STATIC = {"static/site.css", "static/pages.css", "static/icon.svg", "static/reader.js", "static/search.js"}
+STATIC = {f"static/{name}" for name in ("site.css", "pages.css", "search.css", "icon.svg", "reader.js", "search-page.js")}
 PICTURES = {"qinglan-ribao/{date}/01.jpg", "qinglan-ribao/{date}/01-tower.jpg"}
 
 
@@ -86,7 +86,7 @@ def test_no_page_has_inline_style_or_script_and_all_have_a_strict_policy(site: R
                 script for script in rendered.all(path, "script") if script.get("type") != "application/ld+json"
             ]  # data runs nowhere
             names = [script.get("src", "").rpartition("/")[2] for script in scripts]
-            assert names == ["reader.js", *(["search.js"] if path == "search/index.html" else [])], path
+            assert names == ["reader.js", *(["search-page.js"] if path == "search/index.html" else [])], path
             assert not rendered.all(path, "style")
             for element in rendered.tree(path).iter():
                 assert not [name for name in element.attrib if name == "style" or name.startswith("on")]

@@ -100,7 +100,8 @@ def test_a_theme_over_another_adds_a_part_to_its_style_sheet(tmp_path: Path) -> 
 def test_an_article_asks_for_one_style_sheet_and_every_other_page_for_two(site: Rendered) -> None:
     for path in site.pages():
         sheets = [link.get("href", "").rpartition("/")[2] for link in site.all(path, "link") if link.get("rel") == "stylesheet"]
-        assert sheets == (["site.css"] if "piece" in site.all(path, "body")[0].get("class", "") else ["site.css", "pages.css"]), path
+        own = ["search.css"] if path == "search/index.html" else []
+        assert sheets == (["site.css"] if "piece" in site.all(path, "body")[0].get("class", "") else [*own, "site.css", "pages.css"]), path
 
 
 def test_a_theme_of_twenty_lines_changes_the_masthead_and_nothing_else() -> None:

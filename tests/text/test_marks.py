@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hedingben.text.punctuation import ends_sentence, is_open
-from hedingben.text.units import text_to_units, units_to_bigrams
 from hedingben.text.width import narrow, squeeze
 
 
@@ -35,15 +34,3 @@ def test_squeezing_twice_is_squeezing_once(text):
 
 def test_two_printings_of_one_text_squeeze_to_the_same():
     assert squeeze("本报讯（记者　李青）３月２７日，“望湖大桥”") == squeeze('本报讯 (记者 李青) 3月27日,"望湖大桥"')
-
-
-@given(st.text())
-def test_units_of_units_are_themselves(text):
-    units = text_to_units(text)
-    assert text_to_units("".join(units)) == units
-
-
-def test_bigrams_overlap_and_the_last_unit_stands_alone():
-    assert units_to_bigrams(text_to_units("望湖·大桥")) == "望湖 湖大 大桥 桥"
-    assert units_to_bigrams(text_to_units("𬭎")) == "𬭎"
-    assert units_to_bigrams([]) == ""

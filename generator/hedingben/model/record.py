@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .article import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article, as it is indexed and as a result shows it."""
 
-    path: str
-    """Site path of its page."""
-    title: str
-    """As the site shows it, also where the page prints none."""
+    id: str
+    """Site path of its page without the ending: ``qinglan-ribao/2024-03-27/01-03``."""
     paper: str
+    """Name of the newspaper."""
     date: str
+    """ISO 8601, or ``undated-…``."""
     page: int
     section: str
-    heads: tuple[str, ...]
-    """Title, kicker, subtitle and column as printed."""
-    paragraphs: tuple[str, ...]
-    """Body, captions and authors, as printed."""
+    """版名, empty where unknown."""
+    kind: Kind
+    title: str
+    """As printed; empty where the page has none."""
+    headline: str
+    """As the site shows it, also where the page prints no title."""
+    kicker: str = ""
+    subtitle: str = ""
+    column: str = ""
+    authors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where it was sent from, as printed."""
+    paragraphs: tuple[str, ...] = ()
+    """Body and captions, as printed."""
+
+    @property
+    def slug(self) -> str:
+        """Of the newspaper."""
+        return self.id.partition("/")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._connection.execute("CREATE TABLE IF NOT EXISTS done (work TEXT PRIMARY KEY, inputs TEXT NOT NULL) WITHOUT ROWID")
+        self._connection.execute("CREATE TABLE IF NOT EXISTS kept (work TEXT PRIMARY KEY, data BLOB NOT NULL)")
 
     def is_done(self, work: str, inputs: str) -> bool:
         """Whether ``work`` was last done from just these inputs."""
@@ -33,6 +34,20 @@ class Ledger:
     def forget(self, work: str) -> None:
         """Say that ``work`` is no longer done."""
         self._connection.execute("DELETE FROM done WHERE work = ?", (work,))
+
+    def keep(self, work: str, data: bytes) -> None:
+        """Keep what ``work`` gave."""
+        self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (work, data))
+
+    def kept(self, work: str) -> bytes | None:
+        """What ``work`` gave, where it is still known."""
+        row = self._connection.execute("SELECT data FROM kept WHERE work = ?", (work,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def drop(self, beginning: str, but: Collection[str]) -> None:
+        """Keep no longer what has a name with this beginning, except for some."""
+        names = self._connection.execute("SELECT work FROM kept WHERE substr(work, 1, ?) = ?", (len(beginning), beginning)).fetchall()
+        self._connection.executemany("DELETE FROM kept WHERE work = ?", [name for name in names if name[0] not in but])
 
 
 @contextmanager

@@ -8,6 +8,19 @@ from typing import Any
 
 _SLUG_WORDS = 12
 _LONGEST = 80
+_LATIN = re.compile("[a-z0-9]+")
+_SURNAMES = {
+    name: reading.split()
+    for name, _, reading in (
+        line.partition(" ")
+        for line in (
+            "单 shan|單 shan|曾 zeng|解 xie|仇 qiu|区 ou|區 ou|查 zha|盖 ge|蓋 ge|朴 piao|翟 zhai|乐 yue|樂 yue|覃 qin|缪 miao|繆 miao|"
+            "冼 xian|洗 xian|员 yun|員 yun|黑 he|秘 bi|折 she|逄 pang|种 chong|召 shao|幺 yao|尉迟 yu chi|尉遲 yu chi|万俟 mo qi|"
+            "长孙 zhang sun|長孫 zhang sun|澹台 tan tai|单于 chan yu|令狐 ling hu|宿 su|燕 yan|华 hua|華 hua|任 ren|宁 ning|寧 ning"
+        ).split("|")
+    )
+}
+"""Surnames that are read in another way than the word."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,6 +42,22 @@ def slug(text: str, words: int = _SLUG_WORDS) -> str:
 def _keep(text: str) -> str:
     """What pypinyin does not know: Latin and digits stay, a rare Han character becomes its code point."""
     return "".join(char if char.isascii() else f" u{ord(char):x} " if char.isalpha() else " " for char in text)
+
+
+def syllables(text: str) -> list[str]:
+    """What is typed for ``text`` in pinyin, a syllable or a run of Latin letters and digits each: 吕布 is lv, bu; marks are left out."""
+    parts = _pinyin(text, "NORMAL", errors=lambda rest: rest.lower())
+    return [run for part in parts for run in _LATIN.findall(part)]
+
+
+def name_readings(name: str) -> list[list[str]]:
+    """Syllables of a person's name: as the words read, and as the surname is read where that differs (单 is dan, but Shan)."""
+    plain = syllables(name)
+    surname = next((_SURNAMES[name[:length]] for length in (2, 1) if name[:length] in _SURNAMES), None)
+    if surname is None or not plain:
+        return [plain]
+    other = [*surname, *plain[len(surname) :]]
+    return [plain, other] if other != plain else [plain]
 
 
 def sort_key(text: str) -> tuple[str, ...]:

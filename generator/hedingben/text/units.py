@@ -1,23 +1,48 @@
 """Search units: the letters and digits of a text, one form each, for the index and for the query alike.
 
-The browser does the same in ``search.js``; a test holds the two together.
+The browser does the same in ``search-text.js``; a test holds the two together.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import pairwise
+from operator import add
+
+from .folding import folding
+
+_LATE_HAN = range(0x20000, 0x3FFFE)
+"""Planes of Han characters: what Unicode puts there next year is a letter too, whatever version Python or the browser has."""
+_HANGUL = re.compile("[ᄀ-ᇿ]")
 
 
-def text_to_units(text: str) -> list[str]:
-    """NFKD, combining marks dropped, NFC, lower case; then the letters and digits, one code point each."""
+def text_to_units(text: str) -> str:
+    """NFKD, combining marks dropped, NFC, lower case, folded (``folding``); then the letters and digits, one code point each."""
+    units = text.translate(_UNITS)
+    return _to_units(text) if _HANGUL.search(units) else units  # the only letters that grow together across code points
+
+
+def _to_units(text: str) -> str:
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
-    return [char for char in unicodedata.normalize("NFC", bare).lower() if unicodedata.category(char)[0] in "LN"]
+    lower = "".join(char.lower() for char in unicodedata.normalize("NFC", bare))
+    return "".join(folding().get(char, char) for char in lower if unicodedata.category(char)[0] in "LN" or ord(char) in _LATE_HAN)
 
 
-def units_to_bigrams(units: list[str]) -> str:
-    """``u1u2 u2u3 … un``: any run of two units or more is then a run of words.
+def units_to_words(units: str) -> list[str]:
+    """The words of a paragraph: ``u1u2 u2u3 … un``. Any run of two units or more is then a run of words.
 
     The last unit stands alone, so that no run goes on into the next paragraph.
     """
-    return " ".join([first + second for first, second in pairwise(units)] + units[-1:])
+    return [*map(add, units, units[1:]), *units[-1:]]
+
+
+class _Units(dict[int, str]):
+    """The units of each code point, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        units = _to_units(chr(code))
+        self[code] = units
+        return units
+
+
+_UNITS = _Units()

@@ -1,17 +1,35 @@
 // What a text and a query mean to the search, shared by the search page, the article page and the tests; and how a file of the index is read.
 // The generator cuts text into the same units (text/units.py); a test holds the two together.
 
+const JAMO = /[\u1100-\u11ff]/u; // the only letters that grow together across characters
+const UNIT = /[\p{L}\p{N}\u{20000}-\u{3fffd}]/u; // what Unicode puts into the planes of Han next year is a letter too
+
 /** NFKD, combining marks dropped, NFC, lower case, folded; letters and digits only, one code point each, with their places in `text`. */
 export function textToUnits(text, folding = new Map()) {
+  const bare = [];
+  let at = 0;
+  for (const char of text) {
+    const from = at;
+    at += char.length;
+    for (const part of char < "\u0080" ? char : char.normalize("NFKD")) {
+      if (!/\p{M}/u.test(part)) bare.push([part, from, at]);
+      else if (bare.length) bare.at(-1)[2] = at;
+    }
+  }
   const units = [];
   const places = [];
-  for (const { 0: cluster, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    const bare = cluster.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
-    for (const unit of bare) {
-      if (/[\p{L}\p{N}]/u.test(unit)) {
-        units.push(folding.get(unit) ?? unit);
-        places.push([index, index + cluster.length]);
+  for (let number = 0; number < bare.length; ) {
+    let run = bare[number][0];
+    if (JAMO.test(run)) for (let next = number + 1; JAMO.test(bare[next]?.[0] ?? ""); next += 1) run += bare[next][0];
+    for (const whole of run.normalize("NFC")) {
+      const parts = JAMO.test(run) ? whole.normalize("NFD").length : 1;
+      for (const unit of whole.toLowerCase()) {
+        if (UNIT.test(unit)) {
+          units.push(folding.get(unit) ?? unit);
+          places.push([bare[number][1], bare[number + parts - 1][2]]);
+        }
       }
+      number += parts;
     }
   }
   return { units, places };
@@ -131,8 +149,12 @@ export async function readPack(address) {
   return new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).json();
 }
 
-/** The folding table of the index, unit → unit. */
+/** The folding table of the index, unit → unit: code points, told as steps from one to the next. */
 export function tableToFolding({ from, to }) {
-  const others = [...to];
-  return new Map([...from].map((unit, at) => [unit, others[at]]));
+  const chars = (steps) => {
+    let code = 0;
+    return steps.map((step) => String.fromCodePoint((code += step)));
+  };
+  const others = chars(to);
+  return new Map(chars(from).map((unit, at) => [unit, others[at]]));
 }

@@ -1,214 +1,269 @@
-// Search in the reader's own browser. Pagefind holds the index; the text is cut into the same units here and in the generator
-// (text/units.py), so that every run of two characters or more is found. Nothing that is typed leaves this site.
+// Search in the reader's own browser: no server, and nothing that is typed leaves this site. Pagefind finds; the index says in
+// each result's id what filters, counts and sorting need; texts come in packs, one a printed page.
 
-const PAGE = 20;
-const EXCERPT = 90;
+import { hitsToMarks, queryToTerms, readPack, tableToFolding, textToExcerpt, textToHits, unitsToBigrams } from "./search-text.js";
 
-/** NFKD, combining marks dropped, NFC, lower case; then letters and digits, one code point each, with their places in `text`. */
-export function textToUnits(text) {
-  const units = [];
-  const places = [];
-  let place = 0;
-  for (const cluster of text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
-    const bare = cluster.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
-    for (const unit of bare) {
-      if (/[\p{L}\p{N}]/u.test(unit)) {
-        units.push(unit);
-        places.push([place, place + cluster.length]);
-      }
-    }
-    place += cluster.length;
-  }
-  return { units, places };
-}
+const AT_ONCE = 4; // shards that are asked side by side
+const FEW = 4; // so many shards are asked without looking first which can hold the query
+const EXCERPT = 96;
+const KINDS = { n: "news", c: "commentary", f: "feature", p: "photo", o: "notice", g: "guide", a: "advert", x: "other" };
+const FACETS = ["paper", "year", "month", "section", "kind", "page", "author"];
 
-/** The quoted phrase that finds these units: their bigrams, one after the other. */
-export function unitsToPhrase(units) {
-  return units.slice(1).map((unit, at) => units[at] + unit).join(" ");
-}
-
-/** Terms of a query: blanks part them, quotation marks keep blanks in. */
-export function queryToTerms(query) {
-  const terms = query.match(/["“「][^"”」]*["”」]?|\S+/gu) ?? [];
-  return terms.map((term) => textToUnits(term).units).filter((units) => units.length > 0);
-}
-
-/** Opens the index; `search(query)` then gives all results, best first, each with its `url` and a `load()` for the rest. */
+/**
+ * Opens the search. What it gives: `search(query, {filters, sort, progress, signal, most})`, and for suggestions and filters `manifest`,
+ * `folding` and `pack(path)`, which reads a further file of the index.
+ */
 export async function openSearch() {
-  const bundle = new URL("../pagefind/", import.meta.url);
   const site = new URL("../", import.meta.url);
-  const pagefind = await import(new URL("pagefind.js", bundle).href);
-  await pagefind.options({ basePath: bundle.pathname, baseUrl: site.pathname });
-  await withoutLanguage(() => pagefind.init());
-  return { search: (query) => search(pagefind, query) };
+  const folder = new URL("pagefind/", site);
+  const answer = await fetch(new URL("search.json", folder), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  const manifest = await answer.json();
+  const packs = new Map();
+  const pack = (path) => {
+    if (!packs.has(path)) {
+      packs.set(path, readPack(new URL(path, folder)));
+      packs.get(path).catch(() => packs.delete(path));
+    }
+    return packs.get(path);
+  };
+  const ask = startWorker(new URL(`${manifest.engine}/`, folder), manifest.wasm);
+  const folding = tableToFolding(await pack(manifest.fold));
+  const index = { site, folder, manifest, folding, pack, ask };
+  return { ...index, search: (query, options) => search(index, query, options) };
 }
 
-/** Pagefind cuts queries into words by the page's language, read when it starts; ours are cut already. */
-function withoutLanguage(start) {
-  const root = document.documentElement;
-  const language = root.lang;
-  root.lang = "und";
+/** Pagefind works beside the page, so that the page never waits for it. */
+function startWorker(engine, wasm) {
+  const worker = new Worker(new URL("search-worker.js", import.meta.url));
+  const { port1, port2 } = new MessageChannel();
+  const waiting = new Map();
+  const settle = (number, what, value) => {
+    waiting.get(number)?.[what](value);
+    waiting.delete(number);
+  };
+  port1.onmessage = ({ data: { number, found, error } }) => settle(number, error ? "reject" : "resolve", error ? new Error(error) : found);
+  worker.onerror = (event) => {
+    for (const number of [...waiting.keys()]) settle(number, "reject", new Error(event.message || "the search worker could not start"));
+  };
+  worker.postMessage({ engine: engine.href, wasm }, [port2]);
+  let last = 0;
+  return (folder, ask) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++last, { resolve, reject });
+      port1.postMessage({ number: last, folder, ask });
+    });
+}
+
+/**
+ * All articles that a query means, best first: `{results, total, counts, terms, short, asked, left, failed, more}`.
+ *
+ * `filters`: from, to (ISO dates or their beginnings: 2024, 2024-03), paper, year, month, section, kind, page, author; each a value or a list of them.
+ * `sort`: relevance, recent (relevance, but the newer the better), newest, oldest. `progress(found)` is called whenever a shard has answered.
+ * `most` bounds how many shards are opened: `left` tells how many remain, `more(n)` goes on, and asks again those that failed.
+ */
+async function search(index, query, { filters = {}, sort = "relevance", progress, signal, most = Infinity } = {}) {
+  const terms = queryToTerms(query ?? "", index.folding);
+  const long = terms.filter(({ units }) => units.length > 1);
+  const short = terms.filter(({ units }) => units.length === 1);
+  const state = { index, terms, long, chosen: filtersOf(filters), sort: sortOf(sort), rows: [], failed: [], asked: [], queue: [] };
+  if (long.length === 0 && short.length) await searchSingle(state, short);
+  else state.queue = await shardsFor(state);
+  const shown = () => ({ ...rowsToFound(state), short: short.map(({ text }) => text), more, authors: () => countAuthors(state) });
+  async function more(number) {
+    const now = [...state.failed.splice(0), ...state.queue.splice(0, number)];
+    const work = async () => {
+      for (let shard = now.shift(); shard && !signal?.aborted; shard = now.shift()) {
+        await askShard(state, shard);
+        progress?.(shown());
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return shown();
+  }
+  return more(most);
+}
+
+function filtersOf(filters) {
+  const chosen = { from: filters.from ?? "", to: filters.to ?? "" };
+  for (const name of FACETS) {
+    const values = [filters[name] ?? (name === "paper" ? (filters.newspaper ?? []) : [])].flat().map(String).filter(Boolean);
+    if (values.length) chosen[name] = new Set(values);
+  }
+  return chosen;
+}
+
+function sortOf(sort) {
+  if (typeof sort === "string") return sort;
+  return { asc: "oldest", desc: "newest" }[sort?.date] ?? "relevance";
+}
+
+/** The shards that may hold an answer, newest first (or oldest first, where so sorted). */
+async function shardsFor({ index, long, chosen, sort }) {
+  const inDates = ({ from, to }) =>
+    (!from && !chosen.from && !chosen.to && !chosen.year && !chosen.month) ||
+    (from &&
+      to >= chosen.from &&
+      (!chosen.to || from.slice(0, chosen.to.length) <= chosen.to) &&
+      [...(chosen.year ?? []), ...(chosen.month ?? [])].every((date, _, all) => all.some((one) => from.slice(0, one.length) <= one && to >= one)));
+  const numbers = index.manifest.shards.map((_, number) => number).filter((number) => inDates(index.manifest.shards[number]));
+  if (sort !== "oldest") numbers.reverse();
+  const dated = numbers.filter((number) => index.manifest.shards[number].from);
+  let ordered = [...dated, ...numbers.filter((number) => !index.manifest.shards[number].from)];
+  const wanted = long.filter(({ excluded }) => !excluded);
+  if (wanted.length && ordered.length > FEW && index.manifest.presence) {
+    const held = await shardsHolding(index, wanted);
+    ordered = ordered.filter((number) => (held >> BigInt(number)) & 1n);
+  }
+  return ordered.map((number) => index.manifest.shards[number]);
+}
+
+/** Which shards hold two bigrams of each term at all, as bits. */
+async function shardsHolding({ manifest, pack }, wanted) {
+  const { folder, first, second } = manifest.presence;
+  const bigrams = wanted.flatMap(({ units }) => [...new Set([0, Math.max(0, units.length - 2)])].map((at) => [units[at], units[at + 1]]));
+  const held = await Promise.all(
+    bigrams.map(async ([one, other]) => {
+      const bucket = (Math.imul(one.codePointAt(), 0x9e3779b1) >>> 16) & (first - 1);
+      const sets = (await pack(`${folder}/${bucket}-${other.codePointAt() & (second - 1)}.pack`))[one] ?? {};
+      const [mask] = Object.entries(sets).find(([, others]) => [...others].includes(other)) ?? ["0"];
+      return BigInt(`0x${mask}`);
+    }),
+  );
+  return held.reduce((all, mask) => all & mask);
+}
+
+async function askShard(state, shard) {
+  const { index, long, chosen } = state;
   try {
-    return start(); // reads the language before its first wait
-  } finally {
-    root.lang = language;
+    const authors = chosen.author && (await index.pack(`${shard.name}/authors.pack`));
+    const written = authors && new Set([...chosen.author].flatMap((name) => authors[name] ?? []));
+    const found = await index.ask(new URL(`${shard.name}/`, index.folder).href, termsToAsk(long));
+    state.asked.push(shard);
+    for (const [id, rank, score] of found) {
+      const row = idToRow(id, rank, score);
+      if (written) row.byAuthor = written.has(row.path);
+      state.rows.push(row);
+    }
+  } catch (error) {
+    state.failed.push(shard);
+    state.error = error;
   }
 }
 
-async function search(pagefind, query) {
-  const terms = queryToTerms(query);
-  const short = terms.filter((units) => units.length < 2).map((units) => units.join(""));
-  const long = terms.filter((units) => units.length > 1);
-  if (long.length === 0) return { results: [], total: 0, short };
-  let ids = null;
-  for (const units of long) {
-    const exact = await pagefind.search(`"${unitsToPhrase(units)}"`);
-    const found = new Set(exact.results.map((result) => result.id));
-    ids = ids === null ? found : new Set([...ids].filter((id) => found.has(id)));
-    if (ids.size === 0) return { results: [], total: 0, short };
-  }
-  const ranked = await pagefind.search(long.map(unitsToPhrase).join(" "));
-  const results = ranked.results.filter((result) => ids.has(result.id));
-  return { results: results.map((result) => ({ id: result.id, load: () => load(result, long) })), total: results.length, short };
-}
-
-async function load(result, terms) {
-  const { url, meta, raw_content: content } = await result.data();
-  return { url, ...meta, excerpt: excerptOf(content, terms, Number(meta.heads)), titleMarks: marksIn(meta.title, terms) };
-}
-
-/** Places of every hit of `terms` in `text`, sorted, overlapping ones joined. */
-export function marksIn(text, terms) {
-  const { units, places } = textToUnits(text);
-  const folded = units.join("");
-  const offsets = [];
-  for (let at = 0, unit = 0; unit < units.length; at += units[unit].length, unit += 1) offsets[at] = unit;
-  const marks = [];
-  for (const term of terms) {
-    const wanted = term.join("");
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-      const first = offsets[at];
-      if (first !== undefined) marks.push([places[first][0], places[first + term.length - 1][1]]);
+/** Who wrote what was found, and how much of it. */
+async function countAuthors({ index, rows, chosen, asked }) {
+  const found = new Set(rows.filter((row) => rowPasses(row, chosen, "author")).map(({ path }) => path));
+  const counts = {};
+  for (const { name } of asked) {
+    for (const [author, paths] of Object.entries(await index.pack(`${name}/authors.pack`))) {
+      const n = paths.filter((path) => found.has(path)).length;
+      if (n) counts[author] = (counts[author] ?? 0) + n;
     }
   }
-  marks.sort((one, other) => one[0] - other[0]);
-  const joined = [];
-  for (const [from, to] of marks) {
-    const last = joined.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else joined.push([from, to]);
-  }
-  return joined;
+  return counts;
 }
 
-/** About 90 characters of one paragraph around the first hit, one in the text before one in the headline, which is shown anyway. */
-function excerptOf(content, terms, headLines) {
-  const marks = marksIn(content, terms);
-  const body = content.split("\n", headLines).join("\n").length;
-  const [hit] = marks.find(([from]) => from >= body) ?? marks[0] ?? [body];
-  const start = content.lastIndexOf("\n", hit - 1) + 1;
-  const end = content.indexOf("\n", hit + 1);
-  const from = Math.max(start, hit - EXCERPT / 3);
-  const to = Math.min(end < 0 ? content.length : end, from + EXCERPT);
+function termsToAsk(long) {
+  const units = long.filter(({ excluded }) => !excluded).flatMap((term) => term.units);
+  const asked = ({ units: own, field }) => ({
+    words: unitsToBigrams(own).map((word) => (field === "author" ? `ａ${word}` : word)),
+    field: field === "title" ? field : "", // an author's words are those of names already
+  });
   return {
-    text: content.slice(from, to),
-    marks: marks.filter(([first, last]) => first >= from && last <= to).map(([first, last]) => [first - from, last - from]),
-    cutBefore: from > start,
-    cutAfter: to < (end < 0 ? content.length : end),
+    wanted: long.filter(({ excluded }) => !excluded).map(asked),
+    unwanted: long.filter(({ excluded }) => excluded).map(asked),
+    anchored: [units[0], ...unitsToBigrams(units), units.at(-1)],
   };
 }
 
-function marked(text, marks) {
-  const pieces = [];
-  let at = 0;
-  for (const [from, to] of marks) {
-    const hit = document.createElement("mark");
-    hit.textContent = text.slice(from, to);
-    pieces.push(text.slice(at, from), hit);
-    at = to;
-  }
-  pieces.push(text.slice(at));
-  return pieces;
+/** One character: the newest articles with it in the title. */
+async function searchSingle(state, short) {
+  const { single } = state.index.manifest;
+  const unit = short[0].units[0];
+  const found = single && (await state.index.pack(`${single.folder}/${unit.codePointAt() & (single.buckets - 1)}.pack`))[unit];
+  state.single = found ?? { titles: 0, ids: [], authors: [] };
+  state.rows = state.single.ids.map((id) => idToRow(id, 3, 0));
 }
 
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...children);
-  return made;
+/** What stands in an id: path~kind, length~pack~section. */
+function idToRow(id, rank, score) {
+  const [path, form, pack, ...section] = id.split("~");
+  const [paper, date, place] = path.split("/");
+  const dated = !date.startsWith("undated-");
+  return {
+    id, path, paper, date, dated, rank, score, pack,
+    year: dated ? date.slice(0, 4) : "",
+    month: dated ? date.slice(0, 7) : "",
+    page: String(Number.parseInt(place, 10)),
+    kind: KINDS[form[0]] ?? "other",
+    section: section.join("~"),
+  };
 }
 
-function resultItem({ url, title, paper, date, page, section, excerpt, titleMarks }) {
-  const link = element("a", "result-title", ...marked(title, titleMarks));
-  link.href = url;
-  const day = date.startsWith("undated-") ? "日期未详" : date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
-  const where = [paper, day, `第${page}版${section ? ` ${section}` : ""}`].join(" · ");
-  return element(
-    "li",
-    "result",
-    link,
-    element("p", "result-meta", where),
-    element("p", "result-excerpt", excerpt.cutBefore ? "…" : "", ...marked(excerpt.text, excerpt.marks), excerpt.cutAfter ? "…" : ""),
-  );
+function rowPasses(row, chosen, except) {
+  const { from, to } = chosen;
+  if (from && !(row.dated && row.date >= from)) return false;
+  if (to && !(row.dated && row.date.slice(0, to.length) <= to)) return false;
+  return FACETS.every((name) => name === except || !chosen[name] || (name === "author" ? row.byAuthor : chosen[name].has(row[name])));
 }
 
-/** Wires the search page: the form, the address (?q=…), the results. */
-function openPage(form) {
-  const input = form.querySelector("#q");
-  const status = document.getElementById("search-status");
-  const list = document.getElementById("search-results");
-  const more = document.getElementById("search-more");
-  const index = openSearch();
-  let turn = 0;
-  let rest = [];
-
-  async function showMore() {
-    const now = turn;
-    const items = await Promise.all(rest.splice(0, PAGE).map((result) => result.load()));
-    if (now !== turn) return;
-    list.append(...items.map(resultItem));
-    more.hidden = rest.length === 0;
+function rowsToFound(state) {
+  const { rows, chosen, asked, queue, failed, error, single, index, terms } = state;
+  const passing = rows.filter((row) => rowPasses(row, chosen)).sort(comparison(state));
+  const counts = {};
+  for (const name of FACETS.slice(0, -1)) {
+    counts[name] = {};
+    for (const row of rows) if (row[name] && rowPasses(row, chosen, name)) counts[name][row[name]] = (counts[name][row[name]] ?? 0) + 1;
   }
-
-  async function show(query) {
-    const now = ++turn;
-    list.replaceChildren();
-    more.hidden = true;
-    if (!query.trim()) {
-      status.textContent = "";
-      return;
-    }
-    status.textContent = "正在查找……";
-    try {
-      const found = await (await index).search(query);
-      if (now !== turn) return;
-      rest = found.results;
-      await showMore();
-      if (now !== turn) return;
-      const note = found.short.length ? `（单字“${found.short.join("、")}”未计，请至少输入两个字。）` : "";
-      status.textContent = (found.total ? `共找到 ${found.total} 篇。` : "没有找到。可换个说法，或少输几个字。") + note;
-    } catch (error) {
-      if (now === turn) status.textContent = "检索暂时打不开，请刷新页面再试。";
-      throw error;
-    }
-  }
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const address = new URL(location.href);
-    address.searchParams.set("q", input.value);
-    if (address.href !== location.href) history.pushState(null, "", address);
-    show(input.value);
-  });
-  more.addEventListener("click", showMore);
-  addEventListener("popstate", fromAddress);
-
-  function fromAddress() {
-    input.value = new URL(location.href).searchParams.get("q") ?? "";
-    show(input.value);
-  }
-  fromAddress();
+  const results = passing.map((row) => rowToResult(row, index, terms));
+  const total = single ? single.titles : results.length;
+  return { results, total, counts, single, terms, asked: asked.length, left: queue.length, next: queue[0], failed: [...failed], error };
 }
 
-const form = globalThis.document?.getElementById("search");
-if (form) openPage(form);
+function comparison({ sort, rows }) {
+  const newer = (one, other) =>
+    Number(other.dated) - Number(one.dated) || (one.date < other.date ? 1 : one.date > other.date ? -1 : 0) || (one.path < other.path ? -1 : 1);
+  if (sort === "newest") return newer;
+  if (sort === "oldest")
+    return (one, other) =>
+      Number(other.dated) - Number(one.dated) || (one.date < other.date ? -1 : one.date > other.date ? 1 : 0) || (one.path < other.path ? -1 : 1);
+  if (sort !== "recent") return (one, other) => other.rank - one.rank || other.score - one.score || newer(one, other);
+  const times = rows.filter(({ dated }) => dated).map(({ date }) => Date.parse(date));
+  const end = times.reduce((one, other) => Math.max(one, other), 0);
+  const half = Math.max(1, (end - times.reduce((one, other) => Math.min(one, other), end)) / 4); // at this age an article counts half as much
+  const worth = ({ date, dated, score, rank }) => (1 + score + 4 * rank) * (dated ? 0.5 ** ((end - Date.parse(date)) / half) : 0.1);
+  return (one, other) => Number(other.rank === 5) - Number(one.rank === 5) || worth(other) - worth(one) || newer(one, other);
+}
+
+function rowToResult(row, index, terms) {
+  const url = `${index.site.pathname}${row.path}.html`;
+  const load = () => loadResult(row, url, index, terms);
+  return { ...row, url, load, data: load };
+}
+
+/** What a result shows: title, date, page, section … and an excerpt, with the places of all hits in both. */
+async function loadResult(row, url, { pack, folding }, terms) {
+  const sheet = await pack(`text/${row.pack.slice(0, 2)}/${row.pack}.pack`);
+  const article = sheet.articles[row.path];
+  const sought = terms.filter(({ excluded }) => !excluded).map(({ units }) => units);
+  const title = article.headline ?? article.title ?? "";
+  const heads = [article.kicker, article.subtitle, article.column].filter(Boolean);
+  const text = [...heads, ...article.paragraphs].join("\n");
+  const body = heads.join("\n").length + (heads.length ? 1 : 0);
+  const excerpt = textToExcerpt(text, textToHits(text, sought, folding), body, EXCERPT);
+  return {
+    url, title,
+    titleMarks: hitsToMarks(textToHits(title, sought, folding)),
+    paper: sheet.paper,
+    date: row.date,
+    page: Number(row.page),
+    section: row.section,
+    kind: row.kind,
+    authors: article.authors ?? [],
+    excerpt: excerpt.text,
+    excerptMarks: excerpt.marks,
+    cutBefore: excerpt.cutBefore,
+    cutAfter: excerpt.cutAfter,
+  };
+}

@@ -1,0 +1,64 @@
+"""Pagefind itself: the files that searching in the browser takes, drawn from the installed binary, which is put to the proof first."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pagefind_bin import get_executable
+
+from ...errors import HedingbenError
+from . import form
+from .packing import unpack
+
+WASM = "unknown"
+"""Pagefind's name for a language that it does not know, as the file is named."""
+
+_FILES = ("pagefind-worker.js", f"wasm.{WASM}.pagefind")
+_SECONDS = 60
+_PROBE = ("望湖 湖大 大桥 桥".split(), "大桥 桥通 通车 车 大桥 桥".split())
+
+
+class SearchError(HedingbenError):
+    """Pagefind failed; the site stands, with the index that it had."""
+
+
+def draw_engine() -> Mapping[str, bytes]:
+    """Pagefind's files for the browser, by name.
+
+    Raises SearchError where Pagefind cannot be run, or where it writes an index in another form than we do.
+    """
+    with tempfile.TemporaryDirectory(prefix="hedingben-search-") as temporary:
+        source, made = Path(temporary, "probe"), Path(temporary, "made")
+        source.mkdir()
+        for number, words in enumerate(_PROBE):
+            page = f'<html><body data-pagefind-body><p data-pagefind-weight="1.05">{" ".join(words)}</p></body></html>'
+            (source / f"{number}.html").write_text(page, "utf-8")
+        _run(["--site", str(source), "--output-path", str(made), "--force-language", "und", "--silent"])
+        written = [unpack(path.read_bytes()) for path in (made / "index").iterdir()]
+        if written not in ([_probe_index(_PROBE)], [_probe_index(_PROBE[::-1])]):  # it reads the two pages in any order
+            raise SearchError(
+                f"the installed Pagefind writes another form of index than {form.VERSION}: install pagefind-bin=={form.VERSION}"
+            )
+        return {name: (made / name).read_bytes() for name in _FILES}
+
+
+def _probe_index(pages: Sequence[Sequence[str]]) -> bytes:
+    postings = form.Postings()
+    for number, words in enumerate(pages):
+        postings.add(number, words, ())
+    return form.MAGIC + b"".join(chunk for *_, chunk in postings.chunks())
+
+
+def _run(arguments: list[str]) -> None:
+    try:
+        result = subprocess.run([get_executable(), *arguments], capture_output=True, check=False, timeout=_SECONDS)
+    except FileNotFoundError:
+        raise SearchError("Pagefind is not installed whole: install it again with pip install --force-reinstall pagefind-bin") from None
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchError(f"the search index could not be made: Pagefind does not run here ({error})") from None
+    if result.returncode:
+        said = (result.stderr or result.stdout).decode("utf-8", "replace").strip().splitlines()
+        raise SearchError(f"the search index could not be made: Pagefind said: {said[-1] if said else f'exit code {result.returncode}'}")

@@ -1,0 +1,156 @@
+"""Pagefind's own form of an index, written without Pagefind: words with the places where they stand, in CBOR.
+
+Pagefind's binary holds all words of all articles in memory at once, about half a megabyte an article; written as we go it is
+a twentieth. ``engine.py`` compares at each build what is written here with what the installed Pagefind writes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from operator import sub
+from typing import cast
+
+VERSION = "1.5.2"
+"""Of the Pagefind whose form it is."""
+MAGIC = b"pagefind_dcd"
+"""What every file of Pagefind begins with, inside its gzip."""
+HEADS = 2_000_000_000
+"""Location from which on those of the heads lie: a hit there is told from one in the body by its number alone."""
+FIELD = 1_000_000
+"""Locations of one head."""
+CHUNK = 16_384
+"""Bytes of a chunk of the index before it is packed, about: smaller ones are more files, larger ones more to fetch for each word."""
+
+_PLAIN = 25
+"""Pagefind's weight of a word that has none."""
+
+
+class Postings:
+    """The words of one shard, gathered page by page."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[str, list[int | bytes]] = defaultdict(list)
+        """Number of a page, places on it, number of the next page …: most places are one of _ONCE, which takes no room of its own."""
+
+    def add(self, page: int, body: Sequence[str], heads: Iterable[tuple[int, int, Sequence[str]]]) -> None:
+        """The words of page number ``page``; pages come in order. Heads are field, weight from 0 to 10, and words."""
+        once: dict[str, int] = {}
+        often: dict[str, list[int]] = {}
+        for place, word in enumerate(body):
+            if word not in once:
+                once[word] = place
+            elif word in often:
+                often[word].append(place)
+            else:
+                often[word] = [once[word], place]
+        in_heads: dict[str, list[int]] = {}
+        for number, weight, words in heads:
+            for place, word in enumerate(words, HEADS + number * FIELD):
+                in_heads.setdefault(word, []).extend((-24 * weight - 1, place))  # a mark before each: what follows it is absolute
+        found = self._found
+        for word, steps in in_heads.items():
+            if word in once:
+                steps.append(-_PLAIN - 1)
+                steps += _steps(often.pop(word, [once[word]]))
+                del once[word]
+            found[word] += (page, _places(steps))
+        for word, places in often.items():
+            del once[word]
+            found[word] += (page, _places(_steps(places)))
+        if len(body) > len(_ONCE):
+            for word, place in once.items():
+                found[word] += (page, _places((place,)))
+            return
+        for word, place in once.items():  # nine words of ten
+            found[word] += (page, _ONCE[place])
+
+    def words(self) -> Iterable[str]:
+        return self._found.keys()
+
+    def chunks(self, size: int = CHUNK) -> Iterator[tuple[str, str, bytes]]:
+        """First word, last word and content of each chunk, in order."""
+        held: list[str] = []
+        parts: list[bytes] = []
+        weight = 0
+        for word in sorted(self._found):
+            data = _word(word, self._found[word])
+            if weight and weight + len(data) > size:
+                yield held[0], held[-1], _chunk(parts)
+                held, parts, weight = [], [], 0
+            held.append(word)
+            parts.append(data)
+            weight += len(data)
+        if held:
+            yield held[0], held[-1], _chunk(parts)
+
+
+def _steps(places: Sequence[int]) -> Iterator[int]:
+    yield places[0]
+    for earlier, later in pairwise(places):
+        yield later - earlier
+
+
+def _places(steps: Iterable[int]) -> bytes:
+    numbers = [_number(step) for step in steps]
+    return _array(numbers) + b"\x80"
+
+
+def _word(word: str, found: Sequence[int | bytes]) -> bytes:
+    pages = cast(Sequence[int], found[::2])
+    steps = [pages[0], *map(sub, pages[1:], pages)]
+    data = b"".join(chain.from_iterable(zip(map(_page, steps), cast(Sequence[bytes], found[1::2]), strict=True)))
+    return b"\x83" + _text(word) + _head(0x80, len(pages)) + data + b"\x80"
+
+
+def _chunk(words: Sequence[bytes]) -> bytes:
+    return b"\x81" + _head(0x80, len(words)) + b"".join(words)
+
+
+def meta(version: str, pages: Iterable[tuple[str, int]], chunks: Iterable[tuple[str, str, str]]) -> bytes:
+    """Pagefind's table of an index: id and number of words of each page; first word, last word and name of each chunk."""
+    return b"".join(
+        (
+            b"\x86",
+            _text(version),
+            _array([b"\x82" + _text(id) + _number(words) for id, words in pages]),
+            _array([b"\x83" + _text(first) + _text(last) + _text(name) for first, last, name in chunks]),
+            b"\x80\x80\x80",  # no filters, no sorts, no fields: all that stands in the ids
+        )
+    )
+
+
+def _array(items: list[bytes]) -> bytes:
+    return _head(0x80, len(items)) + b"".join(items)
+
+
+def _text(text: str) -> bytes:
+    data = text.encode()
+    return _head(0x60, len(data)) + data
+
+
+def _head(major: int, number: int) -> bytes:
+    """The beginning of a value in CBOR (RFC 8949, 3): its kind and a number in as few bytes as it needs."""
+    if number < 24:
+        return bytes((major | number,))
+    for extra, length in ((24, 1), (25, 2), (26, 4)):
+        if number < 1 << (8 * length):
+            return bytes((major | extra,)) + number.to_bytes(length, "big")
+    return bytes((major | 27,)) + number.to_bytes(8, "big")
+
+
+_NUMBERS = [_head(0, number) for number in range(8192)]
+_PAGES = [b"\x83" + number for number in _NUMBERS]
+_ONCE = [b"\x81" + number + b"\x80" for number in _NUMBERS]
+"""A page, and the one place on a page, as they are written nearly always."""
+
+
+def _number(number: int) -> bytes:
+    if 0 <= number < 8192:
+        return _NUMBERS[number]
+    return _head(0, number) if number >= 0 else _head(0x20, -1 - number)
+
+
+def _page(step: int) -> bytes:
+    return _PAGES[step] if step < 8192 else b"\x83" + _number(step)

@@ -1,0 +1,55 @@
+"""Which shards can hold a query at all: for each unit, the units that stand after it somewhere, by the set of shards where they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .packing import to_json
+
+_PER_FILE = 6000
+"""Pairs of units in one file, about: 5 to 20 KB."""
+_MOST = 4096
+_SPREAD = 0x9E3779B1
+"""Multiplier of Fibonacci hashing, which spreads neighbouring code points over the files."""
+
+
+def followers_to_files(shards: Sequence[Mapping[str, str]]) -> tuple[int, int, Iterator[tuple[str, bytes]]]:
+    """Number of files by first unit and by second unit (powers of two), and the files: name without ending, content.
+
+    ``shards`` give the units that follow each unit. Set of shards: a hexadecimal mask, bit 0 for the first of them.
+    """
+    pairs = sum(len(seconds) for shard in shards for seconds in shard.values())
+    files = min(_MOST, _power(pairs / _PER_FILE))
+    largest = max((sum(len(shard.get(unit, "")) for shard in shards) for unit in {unit for shard in shards for unit in shard}), default=0)
+    seconds = min(64, _power(largest / (4 * _PER_FILE)))
+    return files, seconds, _files(shards, files, seconds)
+
+
+def _files(shards: Sequence[Mapping[str, str]], files: int, seconds: int) -> Iterator[tuple[str, bytes]]:
+    units: dict[int, list[str]] = {number: [] for number in range(files)}
+    for unit in sorted({unit for shard in shards for unit in shard}):
+        units[_bucket(unit, files)].append(unit)
+    for number, held in units.items():
+        parts: list[dict[str, dict[str, str]]] = [{} for _ in range(seconds)]
+        for unit in held:
+            masks: dict[str, int] = {}
+            for place, shard in enumerate(shards):
+                for second in shard.get(unit, ""):
+                    masks[second] = masks.get(second, 0) | 1 << place
+            for second, mask in sorted(masks.items()):
+                sets = parts[ord(second) & seconds - 1].setdefault(unit, {})
+                sets[f"{mask:x}"] = sets.get(f"{mask:x}", "") + second
+        for part, content in enumerate(parts):
+            yield f"{number}-{part}", to_json(content)
+
+
+def _bucket(unit: str, files: int) -> int:
+    return (ord(unit) * _SPREAD & 0xFFFFFFFF) >> 16 & files - 1
+
+
+def _power(wanted: float) -> int:
+    """The power of two from ``wanted`` on."""
+    power = 1
+    while power < wanted:
+        power *= 2
+    return power

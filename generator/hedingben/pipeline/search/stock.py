@@ -1,0 +1,24 @@
+"""What the build hands to the search: issues whose records are read only where they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ...model import Newspaper
+from ...model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class IssueStock:
+    """The articles of an issue, loaded when they are needed."""
+
+    newspaper: Newspaper
+    date: str
+    """ISO 8601, or ``undated-…``."""
+    digest: str
+    """Of all that its records are made of, but for the newspaper's name."""
+    count: int
+    """How many articles it has."""
+    load: Callable[[], Sequence[Record]]
+    """Its records in printed order; called only where a shard is made anew."""

@@ -1,0 +1,95 @@
+"""The files of the whole archive's index: the manifest, and the tables that lead a query to its shards or to a suggestion."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ...text.folding import folding, folding_to_deltas
+from .. import files
+from .cuts import Cut
+from .engine import WASM
+from .form import VERSION
+from .packing import name_of, pack, to_json
+from .phrases import frequent
+from .presence import followers_to_files
+from .shard import Told
+from .singles import singles_to_files
+from .suggestions import suggestions_to_files, to_titles
+
+MANIFEST = "search.json"
+"""The one file whose name does not tell what is in it."""
+
+_FORM = 1
+"""Of the manifest and all that it names, for the browser."""
+
+
+def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine: Mapping[str, bytes]) -> None:
+    """Write all but the shards into ``folder``; the manifest comes last."""
+    first, second, presence = followers_to_files([shard.followers for shard in told])
+    names = {kind: _sum(getattr(shard, name) for shard in told) for kind, name in _NAMES.items()}
+    names["f"] = frequent(names["f"])
+    buckets, suggestions = suggestions_to_files(names, to_titles(_newest_first(told)))
+    singles, characters = singles_to_files(((title, id) for title, id, _ in _titles(told)), names["a"])
+    engine_name = f"engine-{name_of(*(engine[name] for name in sorted(engine)))}"
+    for name, data in engine.items():
+        files.write(folder / engine_name / name, data)
+    manifest = {
+        "format": _FORM,
+        "pagefind": VERSION,
+        "engine": engine_name,
+        "wasm": WASM,
+        "fold": _write_one(folder, "fold", folding_to_deltas(folding())),
+        "articles": sum(shard.articles for shard in told),
+        "papers": {slug: name for shard in told for slug, name in sorted(shard.papers.items())},
+        "shards": [
+            {"name": shard.name, "from": part.first, "to": part.last, "articles": shard.articles}
+            for part, shard in zip(cuts, told, strict=True)
+        ],
+        "facets": _write_one(folder, "facets", {kind: _sum(shard.counts[kind] for shard in told) for kind in _FACETS}),
+        "presence": {"folder": _write_many(folder, "presence", presence), "first": first, "second": second} if len(told) > 1 else None,
+        "suggest": {"folder": _write_many(folder, "suggest", suggestions), "buckets": buckets},
+        "single": {"folder": _write_many(folder, "single", characters), "buckets": singles},
+    }
+    files.write(folder / MANIFEST, to_json(manifest))
+
+
+_NAMES = {"a": "authors", "c": "columns", "f": "phrases", "p": "places"}
+_FACETS = ("papers", "months", "sections", "kinds", "pages")
+
+
+def _titles(told: Sequence[Told]) -> Iterator[tuple[str, str, str]]:
+    """Headline, id and pinyin of each article, newest first, undated ones last."""
+    return (title for shard in reversed(told) for title in reversed(shard.titles))
+
+
+def _newest_first(told: Sequence[Told]) -> Iterator[tuple[str, str, str]]:
+    return ((text, id.partition("~")[0], pinyin) for text, id, pinyin in _titles(told) if text)
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(sorted(total.items()))
+
+
+def _write_one(folder: Path, kind: str, value: object) -> str:
+    content = to_json(value)
+    name = f"{kind}-{name_of(content)}.json"
+    files.write(folder / name, content)
+    return name
+
+
+def _write_many(folder: Path, kind: str, contents: Iterable[tuple[str, bytes]]) -> str:
+    """Write packs into a folder that is named by all of them together."""
+    digest = hashlib.sha256()
+    staged = folder / f"{kind}-"
+    for name, content in contents:
+        digest.update(name_of(name.encode(), content).encode())
+        files.write(staged / f"{name}.pack", pack(content))
+    name = f"{kind}-{name_of(digest.digest())}"
+    staged.replace(folder / name)
+    return name
