@@ -169,3 +169,22 @@ def test_a_broken_file_of_a_person_keeps_its_lines(converted, hedingben):
     for _ in range(2):
         hedingben("convert", "-C", converted)
         assert files_of(converted) == before
+
+
+def test_the_address_of_a_withdrawn_article_says_when_and_why(converted, hedingben):
+    change(converted / SECOND, "\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 征集已经 <结束>}\n---\n")
+    hedingben("build", "-C", converted, "--no-search")
+    html = (converted / "site/wo-de-bao/2024-05-01/01-02.html").read_text("utf-8")
+    assert "征集启事" in html and "已经撤下" in html and "2024年6月1日" in html and "征集已经 &lt;结束&gt;" in html
+    assert "refresh" not in html and "扫描" not in html
+    hedingben("check", "-C", converted, "--site")
+
+
+def test_the_address_of_a_merged_article_leads_to_the_other(converted, hedingben):
+    more = (converted / SECOND).read_text("utf-8").rpartition("---\n")[2]
+    (converted / FIRST).write_text((converted / FIRST).read_text("utf-8") + more, "utf-8")
+    (converted / SECOND).unlink()
+    hedingben("build", "-C", converted, "--no-search")
+    html = (converted / "site/wo-de-bao/2024-05-01/01-02.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=01-01.html">' in html and 'href="01-01.html"' in html
+    hedingben("check", "-C", converted, "--site")

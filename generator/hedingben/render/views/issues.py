@@ -18,6 +18,7 @@ from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from .exports import article_files, export_views
+from .gone import gone_views
 from .printed import article_to_printed
 from .references import issue_to_ref, paper_to_ref
 
@@ -45,6 +46,7 @@ def issue_views(issue: Issue, around: Around) -> Iterator[View]:
     )
     yield from _sheet_views(issue, ref, blocks)
     yield from _article_views(issue, ref, blocks, articles, around)
+    yield from gone_views(issue, issue_to_articles(issue), around)
     yield from export_views(issue, around.site)
 
 
