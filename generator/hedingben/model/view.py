@@ -151,6 +151,8 @@ class ArticleView(View):
     """All articles of the page, this one included."""
     previous: Headline | None
     next: Headline | None
+    related: tuple[Headline, ...]
+    """Articles of the issue that tell of the same thing."""
     apparatus: Apparatus
 
 

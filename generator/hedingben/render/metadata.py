@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -19,21 +20,6 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
 
     ``image``, ``paper`` and ``issue`` are whole addresses, empty where there is none. The description is left to the page's own.
     """
-    newspaper = {
-        "@type": "Newspaper",
-        "@id": paper,
-        "name": reference.paper,
-        "issn": reference.issn,
-        "publisher": _named("Organization", reference.publisher),
-        "locationCreated": _named("Place", reference.place),
-    }
-    printed = {
-        "@type": "PublicationIssue",
-        "@id": issue,
-        "issueNumber": reference.number,
-        "datePublished": reference.date,
-        "isPartOf": _full(newspaper),
-    }
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -47,12 +33,26 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
         "inLanguage": reference.language,
         "printPage": str(reference.page),
         "printSection": reference.section,
-        "isPartOf": _full(printed),
     }
-    text = _to_json(_full(article))
+    told = reference.paper, reference.issn, reference.publisher, reference.place, reference.number, reference.date
+    text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}}}'
     for char, code in _IN_SCRIPT:
         text = text.replace(char, code)
     return text
+
+
+@lru_cache(maxsize=64)  # an issue's articles are told one after the other
+def _issue_to_json(name: str, issn: str, publisher: str, place: str, number: str, date: str, paper: str, issue: str) -> str:
+    newspaper = {
+        "@type": "Newspaper",
+        "@id": paper,
+        "name": name,
+        "issn": issn,
+        "publisher": _named("Organization", publisher),
+        "locationCreated": _named("Place", place),
+    }
+    printed = {"@type": "PublicationIssue", "@id": issue, "issueNumber": number, "datePublished": date, "isPartOf": _full(newspaper)}
+    return _to_json(_full(printed))
 
 
 def _named(kind: str, name: str) -> dict[str, str] | None:
@@ -88,7 +88,7 @@ def reference_to_tags(reference: Reference, *, image: str, site: str) -> str:
         ("article:section", reference.section),
     ]
     return "".join(
-        f'<meta {attribute}="{name}" content="{escape(value)}">\n'
+        f'<meta {attribute}="{name}" content="{escape(value)!s}">\n'
         for attribute, tags in (("name", named), ("property", open_graph))
         for name, value in tags
         if value

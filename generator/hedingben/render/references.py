@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from ..model import Article, Issue
 from ..model.reference import Citation, Reference
@@ -47,6 +48,7 @@ def article_to_reference(article: Article, issue: Issue, site: Site, *, title: s
     )
 
 
+@lru_cache(maxsize=4096)  # newspaper, place and section are those of the article before
 def _line(text: str) -> str:
     return " ".join(without_controls(text).split())
 
@@ -137,7 +139,7 @@ def reference_to_ris(reference: Reference) -> str:
         f"T2  - {reference.paper}",
     ]
     if reference.day:
-        lines += [f"PY  - {reference.day:%Y}", f"DA  - {reference.day:%Y/%m/%d}"]
+        lines += [f"PY  - {reference.date[:4]}", f"DA  - {reference.date.replace('-', '/')}"]
     told = {
         "IS": reference.number, "SE": reference.section, "SP": str(reference.page), "CY": reference.place,
         "PB": reference.publisher, "SN": reference.issn, "LA": reference.language, "UR": reference.url,

@@ -17,6 +17,7 @@ from ..apparatus import article_to_apparatus
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
+from ..related import articles_to_related
 from .exports import article_files, export_views
 from .gone import gone_views
 from .printed import article_to_printed
@@ -84,6 +85,8 @@ def _article_views(
     ref = issue_to_ref(issue)
     places = [(article, sheet, block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles]
     headlines = [headline for block in blocks for headline in block.headlines]
+    by_id = {article.id: headline for (article, _, _), headline in zip(places, headlines, strict=True)}
+    related = articles_to_related(article for article, _, _ in places)
     for index, (article, sheet, block) in enumerate(places):
         before, after = _neighbours(headlines, index)
         section = section_name(article, sheet)
@@ -124,6 +127,7 @@ def _article_views(
             others=block.headlines,
             previous=before,
             next=after,
+            related=tuple(by_id[id] for id in related.get(article.id, ())),
             apparatus=article_to_apparatus(article, sheet, issue, headline, around.site),
         )
 
