@@ -188,3 +188,16 @@ def test_the_address_of_a_merged_article_leads_to_the_other(converted, hedingben
     html = (converted / "site/wo-de-bao/2024-05-01/01-02.html").read_text("utf-8")
     assert '<meta http-equiv="refresh" content="0; url=01-01.html">' in html and 'href="01-01.html"' in html
     hedingben("check", "-C", converted, "--site")
+
+
+def test_an_edited_article_shows_what_was_changed_since_conversion(converted, hedingben):
+    change(converted / SECOND, "1953年至1957年", "1953年至1958年")
+    hedingben("build", "-C", converted, "--no-search")
+    html = (converted / "site/wo-de-bao/2024-05-01/01-02-changes.html").read_text("utf-8")
+    assert "1953年至195<del>7</del><ins>8</ins>年" in html
+    assert 'href="01-02-changes.html"' in (converted / "site/wo-de-bao/2024-05-01/01-02.html").read_text("utf-8")
+    assert not (converted / "site/wo-de-bao/2024-05-01/01-01-changes.html").exists()
+    hedingben("resolve", "-C", converted, "--theirs", converted / SECOND)
+    hedingben("build", "-C", converted, "--no-search")
+    assert not (converted / "site/wo-de-bao/2024-05-01/01-02-changes.html").exists()
+    hedingben("check", "-C", converted, "--site")

@@ -68,6 +68,8 @@ class Issue:
     """In the order of their numbers."""
     withdrawn: tuple[Article, ...] = ()
     """Articles that are no longer shown, by id: their addresses say so."""
+    originals: tuple[Article, ...] = ()
+    """What the machine made of the articles that a person changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ class ArticleView(View):
     related: tuple[Headline, ...]
     """Articles of the issue that tell of the same thing."""
     apparatus: Apparatus
+    changes_path: str = ""
+    """What a person changed in it since the machine wrote it; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

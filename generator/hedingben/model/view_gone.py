@@ -1,4 +1,4 @@
-"""What stands at the address of an article that is no longer shown."""
+"""What tells of the hand of a person: articles that are no longer shown, and what was changed in others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
+from .difference import Paragraph
 from .view import View
 from .view_parts import IssueRef, PaperRef
 
@@ -26,3 +27,17 @@ class GoneView(View):
     sheet_path: str
     """The printed page that it stood on; empty where the archive does not hold it."""
     sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView(View):
+    """What a person changed in an article since the machine wrote it."""
+
+    template: ClassVar[str] = "changes.html"
+    paper: PaperRef
+    issue: IssueRef
+    title: str
+    """Empty where it has none."""
+    article_path: str
+    paragraphs: tuple[Paragraph, ...]
+    """Of both versions, with what is gone and what is new."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..content import markdown_to_article
@@ -22,6 +22,8 @@ from .fingerprint import stat_to_fingerprint
 from .places import homes_of, why_not
 from .sources import Shelf, article_entries
 
+ORIGINALS = "originals"
+"""Room of content/ that keeps what the machine wrote before a person changed it."""
 CHUNK = 32
 """Articles that are one piece of work, as far as it matters whether processes are worth their start."""
 
@@ -38,7 +40,7 @@ class Stock:
     facsimiles: Mapping[int, str]
     """Pictures of whole pages by page number, relative to content/."""
     files: tuple[str, ...]
-    """Names of the article files, sorted."""
+    """Names of the article files, sorted; then ``originals/…``, what the machine wrote before a person changed it."""
     fingerprint: str = ""
     """Of the article files (pipeline/fingerprint.py); empty where they must be read."""
 
@@ -108,8 +110,21 @@ def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[
             faults += [Fault(f"{place}/{name}", None, problem) for name, problem in rest]
             if files:
                 names = tuple(entry.name for entry in files)
+                originals = _originals(content / ORIGINALS / paper.name / date.name)
+                files += originals
+                names += tuple(f"{ORIGINALS}/{entry.name}" for entry in originals)
                 prints = [stat_to_fingerprint(entry.stat(), now) for entry in files]
                 yield paper.name, date.name, names, "\n".join(map(" ".join, zip(names, prints, strict=True))) if all(prints) else ""
+
+
+def _originals(folder: Path) -> list[os.DirEntry[str]]:
+    """What the machine made of the articles that a person changed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(found, key=lambda entry: entry.name)
 
 
 def _folders(folder: Path) -> list[os.DirEntry[str]]:
@@ -122,18 +137,27 @@ def _folders(folder: Path) -> list[os.DirEntry[str]]:
 
 def read_files(content: Path, stock: Stock) -> tuple[bytes, ...]:
     """The article files of an issue."""
-    return tuple((content / stock.folder / file).read_bytes() for file in stock.files)
+    return tuple((content / _place(stock, file)).read_bytes() for file in stock.files)
+
+
+def _place(stock: Stock, file: str) -> str:
+    room, slash, name = file.partition("/")
+    return f"{room}/{stock.unit}/{name}" if slash else f"{stock.folder}/{file}"
 
 
 def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[Fault, ...]]:
     """The issue with the articles that its files hold; one that cannot be read is a fault and is left out."""
     articles: dict[str, Article] = {}
     holders: dict[str, str] = {}
+    originals: list[Article] = []
     faults: list[Fault] = []
     for name, data in zip(stock.files, files, strict=True):
-        file = f"{stock.folder}/{name}"
+        base = name.removeprefix(f"{ORIGINALS}/")
+        file = f"{stock.folder}/{base}"
         result = _parse(file, data)
-        if isinstance(result, Fault):
+        if base != name:
+            originals += [] if isinstance(result, Fault) else [result]  # a broken one is told when pages are converted
+        elif isinstance(result, Fault):
             faults.append(result)
         elif result.id in articles:
             problem = f"the id {result.id} is taken already, by content/{holders[result.id]}: give one another"
@@ -141,7 +165,7 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
         else:
             articles[result.id] = result
             holders[result.id] = file
-    return _issue(stock, list(articles.values())), tuple(faults)
+    return replace(_issue(stock, list(articles.values())), originals=tuple(originals)), tuple(faults)
 
 
 def _parse(file: str, data: bytes) -> Article | Fault:

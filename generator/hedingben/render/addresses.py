@@ -54,6 +54,11 @@ def article_path(id: str) -> str:
     return f"{paper}/{date}/{page}-{order}.html"
 
 
+def changes_path(id: str) -> str:
+    """What was changed in an article: ``qinglan-ribao/2024-03-27/01-03-changes.html``."""
+    return article_path(id).removesuffix(".html") + "-changes.html"
+
+
 def picture_path(paper: str, date: str, file: str) -> str:
     """Place of a picture that lies beside a page's text in ``content/pages/<paper>/<date>/``; ``file`` may be a path below content/."""
     return f"{paper}/{date}/{file.rpartition('/')[2]}"

@@ -12,12 +12,13 @@ from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.pinyin import slug
 from ...text.punctuation import ends_sentence
-from ..addresses import article_path, author_path, day_folder, issue_json_path, picture_path
+from ..addresses import article_path, author_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from ..related import articles_to_related
+from .changes import changed_articles, changes_views
 from .exports import article_files, export_views
 from .gone import gone_views
 from .printed import article_to_printed
@@ -48,6 +49,7 @@ def issue_views(issue: Issue, around: Around) -> Iterator[View]:
     yield from _sheet_views(issue, ref, blocks)
     yield from _article_views(issue, ref, blocks, articles, around)
     yield from gone_views(issue, issue_to_articles(issue), around)
+    yield from changes_views(issue, issue_to_articles(issue), around)
     yield from export_views(issue, around.site)
 
 
@@ -87,6 +89,7 @@ def _article_views(
     headlines = [headline for block in blocks for headline in block.headlines]
     by_id = {article.id: headline for (article, _, _), headline in zip(places, headlines, strict=True)}
     related = articles_to_related(article for article, _, _ in places)
+    changed = changed_articles(issue, issue_to_articles(issue))
     for index, (article, sheet, block) in enumerate(places):
         before, after = _neighbours(headlines, index)
         section = section_name(article, sheet)
@@ -129,6 +132,7 @@ def _article_views(
             next=after,
             related=tuple(by_id[id] for id in related.get(article.id, ())),
             apparatus=article_to_apparatus(article, sheet, issue, headline, around.site),
+            changes_path=changes_path(article.id) if article.id in changed else "",
         )
 
 
