@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train bench words tables screenshots lighthouse wheel lock clean
+.PHONY: help site serve check test lint score train fuzz bench words tables screenshots lighthouse wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -38,6 +38,9 @@ bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 train: .venv/ready-train ## fit the weights of reading anew (ARGS=--write keeps them)
 	$(BIN)/python tests/train.py $(ARGS)
 
+fuzz: .venv/ready-fuzz ## a minute of hostile bytes for each reader (ARGS="--seconds 600"); finds are kept in tests/fuzz/cases
+	$(BIN)/python tests/fuzz/fuzz.py $(ARGS)
+
 words: .venv/ready ## bring the message catalogues of the bundled themes up to their templates
 	@mkdir -p .hedingben
 	@for locale in themes/*/locale; do \
@@ -62,7 +65,7 @@ wheel: .venv/ready-dev ## the installable package, in dist/
 
 lock: .venv/ready-dev ## choose the newest versions of all dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --extra train --no-header --no-annotate pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --extra train --extra fuzz --no-header --no-annotate pyproject.toml -o constraints.txt
 
 clean: ## remove the built site, the cache and the installed tools
 	rm -rf site .hedingben .venv dist
@@ -81,6 +84,10 @@ clean: ## remove the built site, the cache and the installed tools
 
 .venv/ready-train: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[train]'
+	@touch $@
+
+.venv/ready-fuzz: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[fuzz]'
 	@touch $@
 
 .venv/ready-bench: .venv/ready

@@ -111,7 +111,7 @@ def _words(folders: list[Path], language: str) -> Words:
     except ValueError as error:
         raise ConfigurationError("content/archive.yaml", None, f"language: {error}") from None
     for locale in wanted:
-        found = [path for folder in folders if (path := folder / _CATALOGUE.format(locale)).is_file()]
+        found = [path for folder in folders if (path := folder / _CATALOGUE.format(locale)).is_file() and _stays_in(path, folder)]
         if found or locale == SOURCE:
             return _read_words(found, locale)
     have = sorted({SOURCE, *(path.parts[-3] for folder in folders for path in folder.glob(_CATALOGUE.format("*")))})
@@ -178,9 +178,14 @@ def _theme_yaml(folder: Path) -> Sheet:
     return sheet
 
 
+def _stays_in(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is where it seems to be: no link on its way leads out of the theme's ``folder``."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Files below ``folder`` by their path in it; links and what is hidden are left out."""
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob("*")) if not folder.is_symlink() else ():
         name = path.relative_to(folder)
         if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path.read_bytes()

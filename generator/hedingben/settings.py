@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from .errors import ConfigurationError, ContentError
 from .model import Newspaper
@@ -18,6 +17,8 @@ from .text.strict_yaml import Sheet, read_yaml
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
 """Where the work may run."""
+_ADDRESS = re.compile(r"""https?://[^\s/?#@:\[\]\\"'<>`{|}]+(?::\d{1,5})?(?:/[^\s?#\[\]\\"'<>`{|}]*)?""", re.I)
+"""A host, perhaps a port, and a path; what else an address may have would stand between the site and its pages."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The form of BCP 47."""
 _PAGE = re.compile(r"[0-9]{1,3}")
@@ -83,7 +84,7 @@ def load_settings(content: Path) -> Settings:
 def _settings(sheet: Sheet) -> Settings:
     sheet.refuse_unknown(ARCHIVE_KEYS)
     base_url = sheet.text("base_url")
-    if base_url and not (base_url.startswith(("https://", "http://")) and urlsplit(base_url).hostname):
+    if base_url and not _ADDRESS.fullmatch(base_url):
         raise sheet.error("base_url", f"base_url must look like https://example.org/archive/, not {base_url!r}")
     if sheet.integer("page_size", 50) < 1:
         raise sheet.error("page_size", "page_size must be 1 or more")

@@ -77,4 +77,4 @@ def markdown_to_article(text: str, *, file: str) -> Article:
 
 
 def _unix(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from posixpath import normpath
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -17,6 +19,9 @@ from .printable import without_controls
 
 _PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
 """A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
+_FROM_ROOT = re.compile(r"[/\\]|%2f|%5c", re.I)
+_DEPTH = 2
+"""Folders above an article's page."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 
 
@@ -28,7 +33,14 @@ class _Renderer(RendererHTML):
         return super().image(tokens, idx, options, env)
 
 
-_markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        """No scripts; and no way out of the site but by the whole address of another: one that is refused stays as it is written."""
+        climbs = normpath(unquote(url).replace("\\", "/")).split("/").count("..")
+        return bool(super().validateLink(url)) and not _FROM_ROOT.match(url) and climbs <= _DEPTH
+
+
+_markdown = _Markdown("commonmark", {"html": False}, renderer_cls=_Renderer)
 
 
 def markdown_to_html(body: str) -> Markup:

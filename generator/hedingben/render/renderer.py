@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -23,6 +25,7 @@ from ..model.view_offers import Plain
 from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
+from .limits import Limits, limited, measured, measured_format, measured_piece
 from .markdown import markdown_to_html
 from .printable import without_controls
 from .swift import Generator, quick_call, quick_escape
@@ -35,23 +38,30 @@ class Renderer:
     def __init__(self, theme: Theme, site: Site) -> None:
         self._theme, self.site = theme, site
         self._links = Links(urlsplit(site.base_url).path or "/")
-        self._environment = _environment(theme, site, self._links)
+        self._limits = Limits()
+        self._environment = _environment(theme, site, self._links, self._limits)
 
     def render(self, view: View) -> str:
         """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
         if isinstance(view, Plain):
             return view.text
         self._links.stand(view.path)
+        self._limits.begin()
         try:
-            return self._environment.get_template(view.template).render(view=view)
+            template = self._environment.get_template(view.template)
+            if template.name in self._environment.trusted:
+                return str(template.render(view=view))
+            return self._limits.whole(template.generate(view=view))
         except TemplateNotFound as error:
             raise ConfigurationError(f"themes/{self._theme.name}/theme.yaml", None, f"the theme has no template {error.name}") from None
         except TemplateSyntaxError as error:
             raise ConfigurationError(error.filename or view.template, error.lineno, f"not a template: {error.message}") from None
-        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
+        except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError) as error:
             frames = extract_tb(error.__traceback__)
             place = next((frame for frame in reversed(frames) if frame.filename.startswith("themes/")), None)
-            if place is None or not _is_of_template(frames[-1].filename):
+            if place is None and isinstance(error, SecurityError):  # the page as a whole
+                raise ConfigurationError(f"themes/{self._theme.name}/templates/{view.template}", None, str(error)) from None
+            if place is None or not (isinstance(error, SecurityError | RecursionError) or _is_of_template(frames[-1].filename)):
                 raise  # a fault of this package, not of the theme
             raise ConfigurationError(place.filename, place.lineno, f"{type(error).__name__}: {error}") from error
 
@@ -128,6 +138,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Themes may come from anywhere: their templates see values and change nothing."""
 
     words: Words
+    limits: Limits
     trusted: frozenset[str]
     """Names of the templates that need no sandbox."""
     newstyle_gettext = True
@@ -139,14 +150,52 @@ class _Environment(ImmutableSandboxedEnvironment):
         """The template's code, with its words in the site's language."""
         if isinstance(source, str):
             source = self.parse(source, *args[:2])
-        return super().compile(translated(source, self.words), *args, **kwargs)
+        name = args[0] if args else None
+        template = translated(source, self.words)
+        try:
+            return super().compile(template if name in self.trusted else limited(template), *args, **kwargs)
+        except RecursionError:
+            raise TemplateSyntaxError("nested too deeply", 1, name, args[1] if len(args) > 1 else None) from None
+
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> Template:
+        try:
+            return super().parse(source, name, filename)
+        except RecursionError:
+            raise TemplateSyntaxError("nested too deeply", 1, name, filename) from None
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Any:
+        """A template; pages of untrusted ones count how often they ask."""
+        self.limits.step()
+        return super().get_template(*args, **kwargs)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro, a function or a method for a template that is not trusted."""
+        self.limits.step()
+        if isinstance(getattr(obj, "__self__", None), str):
+            for each in (*args, *kwargs.values()):
+                measured_piece(each)
+        return measured(super().call(context, obj, *args, **kwargs))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """``str.format``, in the sandbox and not too wide."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is None:
+            return None
+
+        def formatted(*args: Any, **kwargs: Any) -> str:
+            measured_format(value.__self__)
+            for each in (*args, *kwargs.values()):
+                measured_piece(each)
+            return str(wrapped(*args, **kwargs))
+
+        return formatted
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """A field of a frozen value is safe; the sandbox's own look at it would take longer than all the rest of a page."""
         return (type(obj) in _VALUES and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(theme: Theme, site: Site, links: Links) -> Environment:
+def _environment(theme: Theme, site: Site, links: Links, limits: Limits) -> _Environment:
     environment = _Environment(
         loader=_Loader(theme),
         autoescape=True,
@@ -159,6 +208,7 @@ def _environment(theme: Theme, site: Site, links: Links) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.words = theme.words
+    environment.limits = limits
     environment.trusted = frozenset(name for name, source in theme.templates.items() if source in theme.trusted)
     days = Days(theme.words.locale)
     filters: dict[str, Callable[..., Any]] = {
@@ -172,7 +222,7 @@ def _environment(theme: Theme, site: Site, links: Links) -> Environment:
         "lunar_date": lunar_date,
         "timestamp": _timestamp,
     }
-    environment.filters.update(filters)
+    environment.filters.update(filters, **limits.filters())
     environment.globals.update(
         site=site, options=Options({**theme.options, **site.options}), addresses=Options(_places()), weekdays=days.weekdays()
     )
