@@ -1,4 +1,5 @@
 import http.client
+import socket
 import threading
 
 import pytest
@@ -59,6 +60,75 @@ def test_another_host_name_is_refused(preview):
 def test_a_path_cannot_leave_the_site(preview, tmp_path, path):
     (tmp_path.parent / "secret.txt").write_text("secret", "utf-8")
     assert b"secret" not in get(preview[0], path).read()
+
+
+def raw(port, request):
+    """The whole answer to the bytes of a request, as no client would send it."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        b"/../secret.txt",
+        b"//../secret.txt",
+        b"/a/../../secret.txt",
+        b"/%2e%2e/secret.txt",
+        b"/..%2fsecret.txt",
+        b"/%2e%2e%2fsecret.txt",
+        b"/..\\secret.txt",
+        b"/%252e%252e/secret.txt",
+        b"../secret.txt",
+        b"file:///etc/passwd",
+        b"http://127.0.0.1/../secret.txt",
+        b"/a%00/../../secret.txt",
+        b"/%00",
+        b"/%ff%fe",
+        b"/" + b"a" * 60_000,
+    ],
+)
+@pytest.mark.parametrize("method", [b"GET", b"HEAD"])
+def test_no_bytes_lead_out_of_the_site(preview, tmp_path, method, path):
+    (tmp_path.parent / "secret.txt").write_text("secret", "utf-8")
+    answer = raw(preview[0], method + b" " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.") and answer.split(b" ", 2)[1] in (b"200", b"301", b"400", b"404", b"414")
+    assert b"secret\n" not in answer and not answer.endswith(b"secret") and b"root:" not in answer
+    assert answer.split(b" ", 2)[1] != b"200" or "甲".encode() in answer or method == b"HEAD"
+
+
+@pytest.mark.parametrize("method", [b"GET", b"HEAD", b"POST", b"PUT"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        b"Host: evil.example\r\n",
+        b"Host: 127.0.0.1.evil.example\r\n",
+        b"Host: localhost.evil.example:8000\r\n",
+        b"Host: evil.example:127.0.0.1\r\n",
+        b"Host: 127.0.0.1:x.evil.example\r\n",
+        b"Host: evil.example\r\nHost: 127.0.0.1\r\n",
+        b"Host: \r\n",
+        b"",
+    ],
+)
+def test_a_request_for_another_host_gets_nothing(preview, method, host):
+    answer = raw(preview[0], method + b" /a/ HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n")
+    assert answer.split(b" ", 2)[1] in (b"421", b"501") and "甲".encode() not in answer
+
+
+def test_a_folder_without_an_index_is_not_listed(preview, tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/private.txt").write_text("x", "utf-8")
+    assert b"private.txt" not in get(preview[0], "/b/").read()
+
+
+def test_the_preview_listens_on_this_machine_only(preview):
+    own = {found[4][0] for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1", "127.0.1.1"}
+    for address in own:
+        with pytest.raises(OSError):
+            socket.create_connection((address, preview[0]), timeout=2)
 
 
 def test_the_review_is_made_when_it_is_asked_for(preview):

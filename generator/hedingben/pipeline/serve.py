@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from watchfiles import watch
 
 from ..errors import HedingbenError
 
 HOST = "127.0.0.1"
+_LONGEST = 1000
+"""Bytes of a path: no file of the site has a longer one, and file systems fail at some length."""
+_OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.I)
 
 _SCRIPT = b'new EventSource("/-/changes").onmessage = () => location.reload();'
 _POLICY = b'<meta http-equiv="Content-Security-Policy"'
@@ -56,10 +61,28 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
         def translate_path(self, path: str) -> str:
             return super().translate_path("/" + path.removeprefix(base) if path.startswith(base) else path)
 
-        def do_GET(self) -> None:
-            if self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost"):
+        def do_HEAD(self) -> None:
+            if self._is_for_us():
+                super().do_HEAD()
+
+        def list_directory(self, path: Any) -> None:
+            """What lies in a folder is nobody's business; hosts do not tell it either."""
+            self.send_error(404)
+
+        def _is_for_us(self) -> bool:
+            """Whether the request names this machine, and a path that can be one; if not, it is answered."""
+            if not _OUR_HOST.fullmatch(", ".join(self.headers.get_all("Host", []))):
                 self.send_error(421, "this preview answers on 127.0.0.1 only")
-            elif self.path == "/-/reload.js":
+            elif "\0" in unquote(self.path) or len(self.path) > _LONGEST:
+                self.send_error(400)
+            else:
+                return True
+            return False
+
+        def do_GET(self) -> None:
+            if not self._is_for_us():
+                return
+            if self.path == "/-/reload.js":
                 self._answer(_SCRIPT, "text/javascript")
             elif self.path == "/-/changes":
                 self._stream()
