@@ -87,15 +87,16 @@ function loadChunk(shard, name) {
   return shard.chunks.get(name);
 }
 
-/** Pagefind's answer: ids of the articles with these words one after the other, each with where they stand first; without words, all articles. */
+async function load(shard, words) {
+  const names = JSON.parse(wasm_bindgen.request_indexes(shard.index, words.join(" "))).filter(Boolean);
+  await Promise.all(names.map((name) => loadChunk(shard, name)));
+}
+
+/** Pagefind's answer: ids of the articles with these words one after the other; without words, all articles. */
 async function find(shard, words) {
   const text = words.join(" ");
-  if (text) {
-    const names = JSON.parse(wasm_bindgen.request_indexes(shard.index, text)).filter(Boolean);
-    await Promise.all(names.map((name) => loadChunk(shard, name)));
-  }
-  const { results } = JSON.parse(wasm_bindgen.search(shard.index, text, text, "{}", "", text !== "", false));
-  return new Map(results.map(({ p, l }) => [p, l[0]?.l]));
+  if (text) await load(shard, words);
+  return JSON.parse(wasm_bindgen.search(shard.index, text, text, "{}", "", text !== "", false)).results.map(({ p }) => p);
 }
 
 /** Where each word stands, article by article (their numbers in the shard). */
@@ -118,37 +119,58 @@ function placesOf(shard, word) {
 }
 
 /** All articles of a shard that an ask means, as `[id, rank, score]`. */
-async function search(shard, { wanted, unwanted, anchored }) {
+async function search(shard, { wanted, unwanted, whole }) {
+  if (wanted.length === 0) return without(shard, (await find(shard, [])).map((id) => [id, 0, 0]), unwanted);
   const found = [];
   for (const term of wanted) {
     found.push(await articlesWith(shard, term));
     if (found.at(-1).size === 0) return [];
   }
-  let rows = [];
-  for (const id of wanted.length ? found[0].keys() : (await find(shard, [])).keys()) {
+  const titles = new Map(); // articles with the whole query in the title, and where
+  const rows = [];
+  for (const id of found[0].keys()) {
     const starts = found.map((each) => each.get(id));
-    if (starts.every(Boolean)) rows.push([id, rankOf(wanted, starts), scoreOf(id, starts, found, shard.numbers.size)]);
+    if (!starts.every(Boolean)) continue;
+    const runs = runsOf(wanted, starts);
+    const rank = rankOf(runs, starts);
+    if (rank === 4) titles.set(id, runs);
+    rows.push([id, rank, scoreOf(id, starts, found, shard.numbers.size)]);
   }
-  if (rows.some(([, rank]) => rank === 4)) {
-    const exact = await find(shard, anchored);
-    for (const row of rows) if (row[1] === 4 && fieldOf(exact.get(row[0])) === "title") row[1] = 5;
+  if (titles.size) {
+    await load(shard, [whole.first, whole.last]); // a headline's first character stands alone before it, its last one behind it
+    for (const row of rows) {
+      const number = shard.numbers.get(row[0]);
+      const [before, after] = [whole.first, whole.last].map((word) => new Set(placesOf(shard, word).get(number)));
+      if (titles.get(row[0])?.some((start) => fieldOf(start) === "title" && before.has(start - 1) && after.has(start + whole.length - 1))) row[1] = 5;
+    }
   }
-  for (const term of unwanted) {
-    if (rows.length === 0) break;
-    const without = await articlesWith(shard, term);
-    rows = rows.filter(([id]) => !without.has(id));
-  }
-  return rows;
+  return without(shard, rows, unwanted);
 }
 
-/** Ids of the articles with a term, each with all places where it begins. */
-async function articlesWith(shard, { words, field }) {
+async function without(shard, rows, unwanted) {
+  let left = rows;
+  for (const term of unwanted) {
+    if (left.length === 0) break;
+    const found = await articlesWith(shard, term);
+    left = left.filter(([id]) => !found.has(id));
+  }
+  return left;
+}
+
+/**
+ * Ids of the articles with a term, each with all places where it begins. Pagefind finds those with the first words of the term, `head`;
+ * of the words behind them as few as hold every character are looked up, `rest`, each with its distance: most articles need none.
+ */
+async function articlesWith(shard, { head, rest, field }) {
   const all = new Map();
-  for (const id of (await find(shard, words)).keys()) {
+  const ids = await find(shard, head);
+  if (ids.length && rest.length) await load(shard, rest.map(([word]) => word));
+  const words = [...head.map((word, at) => [placesOf(shard, word), at]), ...rest.map(([word, at]) => [placesOf(shard, word), at])];
+  for (const id of ids) {
     const number = shard.numbers.get(id);
-    const [first, ...others] = words.map((word) => placesOf(shard, word).get(number));
-    const sets = others.map((places) => new Set(places));
-    const starts = first.filter((start) => (!field || fieldOf(start) === field) && sets.every((places, at) => places.has(start + at + 1)));
+    const [[first], ...others] = words.map(([places, at]) => [places.get(number) ?? [], at]);
+    const sets = others.map(([places, at]) => [new Set(places), at]);
+    const starts = first.filter((start) => (!field || fieldOf(start) === field) && sets.every(([places, at]) => places.has(start + at)));
     if (starts.length) all.set(id, starts);
   }
   return all;
@@ -158,17 +180,20 @@ function fieldOf(place) {
   return place < HEADS ? "body" : place < HEADS + HEAD ? "title" : "heads";
 }
 
-/** 4 the whole query as one run in the title, 3 all its terms there, 2 in the headline, 1 one run in the text or one term in the title, 0 scattered; 5 is the title itself. */
-function rankOf(terms, starts) {
-  const further = starts.slice(1).map((each) => new Set(each));
+/** Where all terms stand one behind the other. */
+function runsOf(terms, [first, ...others]) {
   let far = 0;
-  const distances = terms.slice(0, -1).map(({ words }) => (far += words.length + 1));
-  const runs = starts[0].filter((start) => further.every((each, at) => each.has(start + distances[at])));
+  const sets = others.map((each, at) => [new Set(each), (far += terms[at].length)]);
+  return first.filter((start) => sets.every(([places, distance]) => places.has(start + distance)));
+}
+
+/** 4 the whole query as one run in the title, 3 all its terms there, 2 in the headline, 1 one run in the text or one term in the title, 0 scattered; 5 is the title itself. */
+function rankOf(runs, starts) {
   if (runs.some((start) => fieldOf(start) === "title")) return 4;
   const fields = starts.map((each) => new Set(each.map(fieldOf)));
   if (fields.every((each) => each.has("title"))) return 3;
   if (fields.every((each) => each.has("title") || each.has("heads"))) return 2;
-  return Number(terms.length > 1 && (runs.length > 0 || fields.some((each) => each.has("title"))));
+  return Number(starts.length > 1 && (runs.length > 0 || fields.some((each) => each.has("title"))));
 }
 
 /** BM25: how densely the terms stand in the article, rare ones more; the id tells how long it is. */

@@ -165,16 +165,21 @@ async function countAuthors({ index, rows, chosen, asked }) {
 }
 
 function termsToAsk(long) {
-  const units = long.filter(({ excluded }) => !excluded).flatMap((term) => term.units);
-  const asked = ({ units: own, field }) => ({
-    words: unitsToBigrams(own).map((word) => (field === "author" ? `ａ${word}` : word)),
-    field: field === "title" ? field : "", // an author's words are those of names already
-  });
+  const wanted = long.filter(({ excluded }) => !excluded);
+  const units = wanted.flatMap((term) => term.units);
   return {
-    wanted: long.filter(({ excluded }) => !excluded).map(asked),
-    unwanted: long.filter(({ excluded }) => excluded).map(asked),
-    anchored: [units[0], ...unitsToBigrams(units), units.at(-1)],
+    wanted: wanted.map(termToAsk),
+    unwanted: long.filter(({ excluded }) => excluded).map(termToAsk),
+    whole: { first: units[0], last: units.at(-1), length: units.length },
   };
+}
+
+/** A term as words of the index: its first two, and of the others as few as hold all its units, with their distances. */
+function termToAsk({ units, field }) {
+  const words = unitsToBigrams(units).map((word) => (field === "author" ? `ａ${word}` : word)); // so stand the names of authors
+  const rest = words.map((word, at) => [word, at]).filter(([, at]) => at > 2 && at % 2 === 1);
+  if (units.length > 3 && units.length % 2 === 0) rest.push([words.at(-1), words.length - 1]);
+  return { head: words.slice(0, 2), rest, length: units.length, field: field === "title" ? field : "" };
 }
 
 /** One character: the newest articles with it in the title. */
