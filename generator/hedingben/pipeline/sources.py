@@ -12,9 +12,9 @@ from ..content import Claim
 from ..errors import ConfigurationError, ContentError, Fault
 from ..model import Newspaper, Page
 from ..read import LARGEST_FILE, Reader, name_to_number, read_page
-from ..render.addresses import check_paper
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
+from ..text.reserved import check_paper
 from .places import Homes, homes_of, odd_name, twins, why_not
 
 PICTURES = ("jpg", "jpeg", "png", "webp")

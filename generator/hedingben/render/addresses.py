@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from ..errors import ConfigurationError
-
 HOME = "index.html"
 AUTHORS = "authors/index.html"
 SEARCH = "search/index.html"
@@ -20,16 +18,6 @@ CADDY = "_hosting/Caddyfile"
 NO_JEKYLL = ".nojekyll"
 OPENSEARCH = "opensearch.xml"
 DATA = "data/index.html"
-
-_RESERVED = frozenset(("authors", "search", "about", "data", "static", "pagefind"))
-
-
-def check_paper(slug: str) -> None:
-    """Raises ConfigurationError where a newspaper's folder has the name of one of the site's own."""
-    if slug in _RESERVED:
-        raise ConfigurationError(
-            f"content/pages/{slug}", None, f"the site needs the address /{slug}/ for itself: name the folder otherwise"
-        )
 
 
 def paper_path(paper: str) -> str:

@@ -8,7 +8,7 @@ from ...model.site import Site
 from ...model.view import AuthorView, FeedView, SectionView, View
 from ...model.view_offers import ListView
 from ...model.view_parts import PaperRef
-from ..addresses import check_paper
+from ...text.reserved import check_paper
 from ..catalogue import Catalogue
 from ..lists import AUTHOR, COLUMN, DAY, KIND, SECTION, ListWork
 from .authors import author_views, authors_view, is_long, letter_views
