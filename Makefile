@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train fuzz bench words tables screenshots lighthouse wheel lock clean
+.PHONY: help site serve check test lint score train fuzz bench kills words tables screenshots lighthouse wheel lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
@@ -34,6 +34,9 @@ score: .venv/ready-dev ## accuracy on labelled pages
 
 bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 	$(BIN)/python tests/bench/run.py $(ARGS)
+
+kills: .venv/ready-dev ## builds killed at random moments: is every site whole (ARGS=500 for more)
+	$(BIN)/python tests/pipeline/kills.py $(ARGS)
 
 train: .venv/ready-train ## fit the weights of reading anew (ARGS=--write keeps them)
 	$(BIN)/python tests/train.py $(ARGS)

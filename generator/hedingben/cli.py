@@ -12,7 +12,7 @@ import click
 from . import __version__
 from .errors import ConfigurationError, Fault, HedingbenError
 from .settings import WORKERS
-from .told import finish, progress_shown, tell_faults, told_errors
+from .told import finish, progress_shown, tell, tell_faults, told_errors
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
     from .pipeline.desk import Desk
@@ -84,7 +84,7 @@ def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
     """
     from .pipeline.desk import open_desk
 
-    with told_errors(), open_desk(root, workers) as desk:
+    with told_errors(), open_desk(root, workers, writing=tell) as desk:
         finish(_convert(desk, {page.resolve() for page in pages}))
 
 
@@ -136,7 +136,7 @@ def build(root: Path, workers: str | None, out: Path | None, search: bool) -> No
     """
     from .pipeline.desk import open_desk
 
-    with told_errors(), open_desk(root, workers) as desk:
+    with told_errors(), open_desk(root, workers, writing=tell) as desk:
         faulty, _ = _build(desk, out or desk.root / "site", search)
         finish(faulty)
 
@@ -166,7 +166,7 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
 
     def rebuild() -> bool:
         try:
-            with open_desk(root, workers) as desk:
+            with open_desk(root, workers, writing=tell) as desk:
                 return _build(desk, site, True)[1]
         except (HedingbenError, OSError) as error:  # shown, and the preview goes on with the last good site
             click.echo(str(error), err=True)
@@ -176,7 +176,7 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
         with open_desk(root, workers) as desk:
             return items_to_html(review(desk), desk.settings.site.title)
 
-    with told_errors(), open_desk(root, workers) as desk:
+    with told_errors(), open_desk(root, workers, writing=tell) as desk:
         _build(desk, site, True)
         base = urlsplit(desk.settings.site.base_url).path or "/"
     with told_errors():

@@ -23,6 +23,11 @@ def progress_shown() -> Iterator[Callable[[str], None]]:
     click.echo("\r\x1b[K", err=True, nl=False)
 
 
+def tell(said: str) -> None:
+    """A line on stderr, so that what a command makes stays apart."""
+    click.echo(said, err=True)
+
+
 def tell_faults(faults: Iterable[Fault]) -> bool:
     """One line a fault on stderr; True where there was one."""
     unique = sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0))

@@ -88,7 +88,7 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         units = [f"{paper.slug}/{issue.date}" for issue in cabinet.issues(paper.slug)]
         links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
         for unit, before, after in zip(units, links, links[2:], strict=False):
-            found = lists.get(unit, (frozenset(), {}, {}))
+            found = lists.get(unit, ({}, {}, {}))
             views += issue_views(issues[unit], Around(site, before, after, articles, *found))
     papers = paper_refs(cabinet)
     for group in sorted(cabinet.groups()):

@@ -17,6 +17,7 @@ from hedingben.model.site import Theme, Words
 from hedingben.plugins import BUNDLED_THEMES, load_theme
 from hedingben.render import Renderer
 from hedingben.render.days import Days
+from hedingben.render.once import Once
 from hedingben.render.words import translated
 from hedingben.text.words import tag_to_locales
 
@@ -27,7 +28,7 @@ NO_THEMES = Path("no-themes-of-its-own")
 
 def messages(theme: Theme) -> dict[tuple[str, str], int]:
     """Every message of the templates with how many forms it has there."""
-    environment = Environment(extensions=["jinja2.ext.i18n"])
+    environment = Environment(extensions=["jinja2.ext.i18n", Once])
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     found: dict[tuple[str, str], int] = {}
     for source in theme.templates.values():
@@ -41,7 +42,7 @@ def messages(theme: Theme) -> dict[tuple[str, str], int]:
 @pytest.mark.parametrize("name", THEMES)
 def test_no_template_says_a_word_that_cannot_be_said_in_another_language(name: str) -> None:
     theme = load_theme(name, NO_THEMES)
-    environment = Environment(extensions=["jinja2.ext.i18n"])
+    environment = Environment(extensions=["jinja2.ext.i18n", Once])
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     mute = Words(texts=dict.fromkeys(messages(theme), ("",)))
     for template, source in theme.templates.items():

@@ -3,6 +3,9 @@
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lunar_python import Solar
 
 from hedingben.text.lunar import lunar_date
 
@@ -32,3 +35,10 @@ def test_a_traditional_paper_has_it_in_traditional_characters():
 
 def test_a_paper_in_another_language_has_none():
     assert lunar_date(datetime.date(2023, 3, 22), "en") == ""
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dates(datetime.date(1645, 2, 1), datetime.date(2100, 12, 31)))
+def test_a_day_is_that_of_the_librarys_own_reckoning(day: datetime.date) -> None:
+    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+    assert lunar_date(day) == f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"

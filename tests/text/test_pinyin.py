@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hedingben.text.pinyin import initial, slug, sort_key
+from hedingben.text.pinyin import read_name, slug
 
 
 def test_a_slug_is_the_pinyin_of_its_words():
@@ -25,8 +25,18 @@ def test_a_slug_is_never_empty_and_always_ascii(text):
 
 
 def test_a_z_lists_have_a_place_for_what_has_no_letter():
-    assert [initial(name) for name in ("何𬭎", "Wang", "李青", "·", "")] == ["H", "W", "L", "#", "#"]
+    assert [read_name(name).letter for name in ("何𬭎", "Wang", "李青", "·", "")] == ["H", "W", "L", "#", "#"]
 
 
 def test_names_sort_by_pinyin_with_tone():
-    assert sorted(["周以宁", "李青", "何𬭎", "黎青", "王若川"], key=sort_key) == ["何𬭎", "黎青", "李青", "王若川", "周以宁"]
+    assert sorted(["周以宁", "李青", "何𬭎", "黎青", "王若川"], key=lambda name: read_name(name).sort) == [
+        "何𬭎",
+        "黎青",
+        "李青",
+        "王若川",
+        "周以宁",
+    ]
+
+
+def test_a_name_stands_under_its_first_syllable():
+    assert [read_name(name).syllable for name in ("李青", "吕青", "Wang", "·", "")] == ["li", "lv", "wang", "", ""]

@@ -19,8 +19,8 @@ class Around:
     next: IssueLink | None = None
     foreign: Mapping[str, Article] = field(default_factory=dict)
     """Articles of other issues that jumps of this one lead to, by id."""
-    writers: frozenset[str] = frozenset()
-    """Names in its bylines that have a page of their own: those with more than one article."""
+    writers: Mapping[str, str] = field(default_factory=dict)
+    """Path of the page of each name in its bylines that has one: those with more than one article."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Path of the list of each section in it, by name."""
     columns: Mapping[str, str] = field(default_factory=dict)

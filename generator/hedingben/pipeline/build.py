@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +14,8 @@ from ..render import printable
 from ..settings import Settings
 from .deal import Cards
 from .desk import Desk
-from .executor import open_executor
-from .gather import CHUNK, take_stock
+from .executor import Crew
+from .gather import take_stock
 from .inputs import code_digest
 from .printed import PRINTED, PrintedMaking
 from .publish import MARK, clear
@@ -22,6 +23,7 @@ from .register import open_register
 from .search import FOLDER as SEARCH_FOLDER
 from .search import SearchError
 from .units import PAGES
+from .work import warm
 
 __all__ = ["MARK", "Built", "build"]
 
@@ -52,26 +54,24 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     site = printable(_site(desk.settings, theme, search))
     out = _claim(desk, out)
     stocks, faults = take_stock(desk)
+    site = replace(site, search=site.search and any(stock.files for stock in stocks))
     built = Built(articles=0, faults=faults)
-    with (
-        open_register(desk.root, out) as register,
-        open_executor(desk.workers, sum(len(stock.files) for stock in stocks) // CHUNK) as executor,
-    ):
+    setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
+    with open_register(desk.root, out) as register, Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew:
         cards = Cards(desk, register, site, code_digest())
-        built.faults += cards.take(stocks, executor, progress)
+        built.faults += cards.take(stocks, crew, progress)
         built.articles = cards.articles
-        site = replace(site, search=site.search and built.articles > 0)
-        making = PrintedMaking(desk, site, theme, out, register, progress)
+        making = PrintedMaking(desk, site, theme, setup, out, register, progress)
         try:
-            making.make_issues(stocks, cards.digests, cards.cabinet, executor)
-            making.make_lists(cards.cabinet, executor)
+            making.make_issues(stocks, cards.digests, cards.cabinet, crew)
+            making.make_lists(cards.cabinet, crew)
             making.make_letters(cards.cabinet)
             making.make_views(cards.cabinet)
             making.make_tables(stocks)
-            making.make_printed(stocks, executor)
+            making.make_printed(stocks, crew)
             making.take_files()
             try:
-                built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, executor)
+                built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, crew)
             except SearchError as error:
                 built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
             making.finish()

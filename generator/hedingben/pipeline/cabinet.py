@@ -12,7 +12,7 @@ from ..model.card import Item, ListRow
 from ..model.site import Site
 from ..model.view_parts import Entry, IssueRef
 from ..render import cut_list, issue_ref, item_to_entry, list_folder, paper_refs
-from ..render.addresses import issue_path, sheet_path
+from ..render.addresses import author_path, issue_path, sheet_path
 from ..render.catalogue import Syllable
 from ..render.lists import AUTHOR, COLUMN, FEWEST, SECTION, ListPage, ListWork
 from .drawers import LIST, Drawers, text_digest
@@ -130,8 +130,8 @@ class Cabinet(Drawers):
 
     # What the pages of an issue need of the others.
 
-    def lists_of_issues(self) -> Iterator[tuple[str, str, frozenset[str], dict[str, str], dict[str, str]]]:
-        """For each issue with an article: the names in its bylines that have a page of their own; path of each of its sections; of each of
+    def lists_of_issues(self) -> Iterator[tuple[str, str, dict[str, str], dict[str, str], dict[str, str]]]:
+        """For each issue with an article: the page of each name in its bylines that has one; path of each of its sections; of each of
         its columns.
         """
         rows = self._run(
@@ -140,14 +140,14 @@ class Cabinet(Drawers):
             (SECTION, COLUMN, AUTHOR, FEWEST),
         )
         for (paper, date), group in groupby(rows, key=lambda row: row[:2]):
-            writers: set[str] = set()
+            writers: dict[str, str] = {}
             paths: dict[str, dict[str, str]] = {SECTION: {}, COLUMN: {}}
             for _, _, kind, name, slug_ in group:
                 if kind == AUTHOR:
-                    writers.add(name)
+                    writers[name] = author_path(slug_, name)
                 else:
                     paths[kind][name] = f"{list_folder(kind, paper, slug_)}/index.html"
-            yield paper, date, frozenset(writers), paths[SECTION], paths[COLUMN]
+            yield paper, date, writers, paths[SECTION], paths[COLUMN]
 
     def foreign(self, unit: str) -> tuple[str, ...]:
         """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
 
 from ..errors import Fault
 from ..model import Issue
@@ -11,7 +10,7 @@ from ..model.site import Site
 from ..render import printable
 from .cabinet import Cabinet
 from .desk import Desk
-from .executor import in_window
+from .executor import Crew, in_window
 from .gather import Stock, files_to_issue, read_files
 from .inputs import digest, value_to_text
 from .register import Known, Register
@@ -29,7 +28,7 @@ class Cards:
         """Of all that an issue is made of, by unit."""
         self.articles = 0
 
-    def take(self, stocks: Iterable[Stock], executor: Executor, progress: Callable[[str], None]) -> list[Fault]:
+    def take(self, stocks: Iterable[Stock], crew: Crew, progress: Callable[[str], None]) -> list[Fault]:
         """Bring the cabinet up to date; what is wrong with article files, also with those that are known since long."""
         self._stocks = {stock.unit: stock for stock in stocks}
         known = self._register.stocks()
@@ -46,10 +45,9 @@ class Cards:
                 faults += held.faults
             else:
                 changed.append((stock, frame))
+        crew.expect(len(changed))
         works = ((stock, self._desk.content) for stock, _ in changed)
-        for done, ((stock, frame), (content, card, found)) in enumerate(
-            zip(changed, in_window(executor, files_to_card, works), strict=True)
-        ):
+        for done, ((stock, frame), (content, card, found)) in enumerate(zip(changed, in_window(crew, files_to_card, works), strict=True)):
             self.cabinet.put(card)
             self._register.put_stock(stock.unit, Known(stock.newspaper.slug, stock.date, stock.fingerprint, frame, content, found))
             self.digests[stock.unit] = digest(content, frame)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..plugins import endings
 from ..settings import Settings, load_settings
 from .ledger import Ledger, open_ledger
+from .lock import alone
 from .sources import Shelf, find_issues
 
 
@@ -31,11 +32,16 @@ class Desk:
 
 
 @contextmanager
-def open_desk(root: Path, workers: str | None = None) -> Iterator[Desk]:
-    """The archive at ``root``; ``workers`` overrules archive.yaml. Raises ConfigurationError where there is none."""
+def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str], None] | None = None) -> Iterator[Desk]:
+    """The archive at ``root``; ``workers`` overrules archive.yaml.
+
+    Who is going to write into it gives ``writing``, which is told when another process is at that and must be waited for.
+    Raises ConfigurationError where there is no archive.
+    """
     root = root.resolve()
-    settings = load_settings(root / "content")
-    with open_ledger(root) as ledger:
+    load_settings(root / "content")  # raises, before anything is written
+    with alone(root, writing) if writing else nullcontext(), open_ledger(root) as ledger:
+        settings = load_settings(root / "content")
         yield Desk(
             root=root,
             settings=settings,

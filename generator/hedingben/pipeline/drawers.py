@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..model.card import IssueCard, ListRow
 from ..render.lists import AUTHOR, FEWEST
 from ..text.dates import parse_iso
-from ..text.pinyin import initial, slug, sort_key, syllable
+from ..text.pinyin import read_name, slug
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS issue (id INTEGER PRIMARY KEY, paper TEXT NOT NULL, date TEXT NOT NULL, number TEXT NOT NULL,
@@ -91,13 +91,7 @@ class Drawers:
         if known:
             self._touched.add(known[0])
             return int(known[0])
-        row = (
-            kind,
-            paper,
-            name,
-            slug(name),
-            *((initial(name), syllable(name), "\1".join(sort_key(name))) if kind == AUTHOR else ("",) * 3),
-        )
+        row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "")))
         made = self._run("INSERT INTO list (kind, paper, name, slug, letter, syllable, sort) VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
         assert made is not None  # an INSERT gives the row's number
         self._touched.add(made)

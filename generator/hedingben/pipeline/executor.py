@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
+import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -18,6 +23,11 @@ _FEW = 64
 """Pieces of work below which starting processes costs more than they save."""
 
 
+_PR_SET_PDEATHSIG = 1
+_ENOUGH = {"fork": 6, "spawn": 40}
+"""Issues from which processes are worth their start, by the way in which they start."""
+
+
 class SerialExecutor(Executor):
     """Runs each call at once, in this process."""
 
@@ -30,15 +40,58 @@ class SerialExecutor(Executor):
         return future
 
 
+class Crew(SerialExecutor):
+    """Does the work in this process until there is enough of it for several."""
+
+    def __init__(self, workers: str, before: Callable[[], None] = lambda: None) -> None:
+        """``workers`` is ``serial``, ``auto`` or a number of processes; ``before`` is called just before processes start."""
+        self._workers = workers
+        self._count = _count(workers)
+        self._before = before
+        self._pool: ProcessPoolExecutor | None = None
+
+    def expect(self, pieces: int) -> None:
+        """Say how many pieces of work come: enough of them start the processes."""
+        if self._pool is None and self._count > 1 and (self._workers != "auto" or pieces >= _ENOUGH[_way()]):
+            self._before()
+            self._pool = ProcessPoolExecutor(self._count, get_context(_way()), _end_with_parent)
+            gc.freeze()  # what is there now is shared with the workers, as long as nobody touches it
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        return self._pool.submit(fn, *args, **kwargs) if self._pool else super().submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._pool:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+            gc.unfreeze()
+
+
 @contextmanager
 def open_executor(workers: str, pieces: int) -> Iterator[Executor]:
     """An executor for ``pieces`` pieces of work: ``serial``, ``auto`` or a number of processes."""
-    count = (os.cpu_count() or 1) if workers == "auto" else 1 if workers == "serial" else int(workers)
+    count = _count(workers)
     if count == 1 or (workers == "auto" and pieces < _FEW):
         yield SerialExecutor()
         return
-    with ProcessPoolExecutor(count, get_context("spawn")) as executor:  # no fork: the same everywhere, and safe beside threads
+    with ProcessPoolExecutor(
+        count, get_context("spawn"), _end_with_parent
+    ) as executor:  # no fork: the same everywhere, and safe beside threads
         yield executor
+
+
+def _count(workers: str) -> int:
+    return (os.cpu_count() or 1) if workers == "auto" else 1 if workers == "serial" else int(workers)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build that it works for is killed: it would wait for work for ever, and hold what the build held."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _way() -> str:
+    """A copy of this process starts at once, with all that is loaded; but only on Linux, and only where no other thread may hold a lock."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def in_window(executor: Executor, work: Callable[[T], R], items: Iterable[T], width: int = 32) -> Iterator[R]:

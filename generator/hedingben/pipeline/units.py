@@ -6,11 +6,9 @@ An issue with its pages is one unit; so is a page of a list, a page that spans i
 from __future__ import annotations
 
 import hashlib
-import pickle
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, groupby, islice
@@ -38,7 +36,7 @@ from ..render import (
 )
 from .cabinet import Cabinet
 from .desk import Desk
-from .executor import in_window
+from .executor import Crew, in_window
 from .gather import Stock, files_to_issue, read_files, stock_to_link
 from .inputs import Setup, code_digest, digest, value_to_text
 from .publish import MARK, publish, stage_folder
@@ -51,16 +49,17 @@ from .work import Bench, Made, find_articles, render_issue, render_lists, render
 ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
 _OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template)
-_BATCH = 16
-"""Pages of lists that a worker makes at a time."""
+_BATCH = 16  # pages of lists that a worker makes at a time
 
 
 class Making:
     """One build: finds what has changed, makes it, and puts the new site in the place of the old one."""
 
-    def __init__(self, desk: Desk, site: Site, theme: Theme, out: Path, register: Register, progress: Callable[[str], None]) -> None:
+    def __init__(
+        self, desk: Desk, site: Site, theme: Theme, setup: bytes, out: Path, register: Register, progress: Callable[[str], None]
+    ) -> None:
         self._desk, self._out, self._register, self._progress = desk, out, register, progress
-        self._theme, self._site = theme, site
+        self._theme, self._site, self._pickled = theme, site, setup
         self._setup = Setup(theme, site)
         self._stage: Stage | None = None
         self.written = self.removed = 0
@@ -72,7 +71,7 @@ class Making:
     @cached_property
     def _bench(self) -> Bench:
         stage = self._open_stage()
-        return Bench(pickle.dumps((replace(self._theme, static={}), self._site)), stage.root, stage.live, time.time_ns())
+        return Bench(self._pickled, stage.root, stage.live, time.time_ns())
 
     def _open_stage(self) -> Stage:
         if self._stage is None:
@@ -88,7 +87,7 @@ class Making:
 
     # Issues.
 
-    def make_issues(self, stocks: list[Stock], digests: dict[str, str], cabinet: Cabinet, executor: Executor) -> None:
+    def make_issues(self, stocks: list[Stock], digests: dict[str, str], cabinet: Cabinet, crew: Crew) -> None:
         """The pages of the issues that have changed, or whose surroundings have; ``digests`` are those of their contents."""
         by_unit = {stock.unit: stock for stock in stocks}
         self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
@@ -99,7 +98,7 @@ class Making:
             issues = list(group)
             links = [None, *map(stock_to_link, issues), None]
             for stock, before, after in zip(issues, links, links[2:], strict=False):
-                found = lists.get(stock.unit, [frozenset(), {}, {}])
+                found = lists.get(stock.unit, [{}, {}, {}])
                 far = self._far(stock.unit, cabinet, by_unit)
                 around = Around(self._site, before, after, {}, *found)
                 surroundings = value_to_text((before, after, found))
@@ -109,13 +108,14 @@ class Making:
         if not wanted:
             return
         bench = self._bench
+        crew.expect(len(wanted))
 
         def works() -> Iterator[tuple[Bench, Stock, Path, Around]]:
             for _, stock, around in wanted:
                 foreign = self._foreign(stock, cabinet, by_unit)
                 yield bench, stock, self._desk.content, replace(around, foreign=foreign)
 
-        for done, (made, (inputs, _, _)) in enumerate(zip(in_window(executor, render_issue, works()), wanted, strict=True)):
+        for done, (made, (inputs, _, _)) in enumerate(zip(in_window(crew, render_issue, works()), wanted, strict=True)):
             self._keep(ISSUE, inputs, made)
             self._progress(f"{done} of {len(wanted)} issues")
 
@@ -147,7 +147,7 @@ class Making:
 
     # Lists.
 
-    def make_lists(self, cabinet: Cabinet, executor: Executor) -> None:
+    def make_lists(self, cabinet: Cabinet, crew: Crew) -> None:
         """The pages of the lists that have changed."""
         refs = paper_refs(cabinet)
         templates = {kind: self._setup.digest(view.template for view in views) for kind, (views, _) in LIST_VIEWS.items()}
@@ -172,7 +172,7 @@ class Making:
         found = pages()
         batches = iter(lambda: tuple(islice(found, _BATCH)), ())
         works = ((self._bench, batch, refs) for batch in batches)
-        for made in chain.from_iterable(in_window(executor, render_lists, works)):
+        for made in chain.from_iterable(in_window(crew, render_lists, works)):
             self._keep(LIST, wanted[made.unit], made)
 
     def make_letters(self, cabinet: Cabinet) -> None:
@@ -246,7 +246,7 @@ class Making:
 
     # The index.
 
-    def make_index(self, stocks: list[Stock], digests: Mapping[str, str], cabinet: Cabinet, executor: Executor) -> bool:
+    def make_index(self, stocks: list[Stock], digests: Mapping[str, str], cabinet: Cabinet, crew: Crew) -> bool:
         """The search index, where the site has one; True where it had to be made. Raises SearchError where it fails: the old one stays."""
         if not self._site.search:
             self._drop(INDEX, self._register.names(INDEX))
@@ -262,7 +262,7 @@ class Making:
             return False
         stage = self._open_stage()
         try:
-            build_index(issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, executor)
+            build_index(issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, crew)
         except SearchError:
             shutil.rmtree(Path(stage.root, SEARCH_FOLDER), ignore_errors=True)
             raise

@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Fault
-from ..model import Article
+from ..model import Article, Issue
 from ..model.around import Around
 from ..model.card import IssueCard
 from ..model.view import View
 from ..model.view_parts import PaperRef
 from ..render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from .compiled import find_compiled
 from .gather import Stock, files_to_issue, read_files
 from .stage import Stage
 
@@ -56,14 +57,14 @@ def files_to_card(work: tuple[Stock, Files | Path]) -> tuple[str, IssueCard, tup
     for name, text in zip(stock.files, data, strict=True):
         digest.update(f"{name}\0{len(text)}\0".encode())
         digest.update(text)
-    issue, faults = files_to_issue(stock, data)
+    issue, faults = _read(stock, data)
     return digest.hexdigest(), issue_to_card(issue, issue_to_articles(issue)), faults
 
 
 def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
     """The pages of an issue."""
     bench, stock, files, around = work
-    issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    issue, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
     return make(bench, stock.unit, issue_views(issue, around))
 
 
@@ -77,6 +78,21 @@ def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]])
 def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
     """Pages that span issues, together a unit."""
     return make(*work)
+
+
+_KEPT = 24
+_issues: dict[str, tuple[Stock, Files, tuple[Issue, tuple[Fault, ...]]]] = {}
+"""Issues that were read for their cards: those of a small archive need not be read again for their pages."""
+
+
+def _read(stock: Stock, files: Files) -> tuple[Issue, tuple[Fault, ...]]:
+    known = _issues.pop(stock.unit, None)
+    if known and known[:2] == (stock, files):
+        return known[2]
+    read = files_to_issue(stock, files)
+    if len(_issues) < _KEPT:
+        _issues[stock.unit] = stock, files, read
+    return read
 
 
 def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> dict[str, Article]:
@@ -101,11 +117,16 @@ def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
     return Made(unit, tuple(paths), changed, tuple(files))
 
 
+def warm(setup: bytes, templates: Iterable[str]) -> None:
+    """Compile templates before work begins: processes that are copies of this one need not do it again."""
+    renderer(setup).load(templates)
+
+
 @lru_cache(maxsize=2)
 def renderer(setup: bytes) -> Renderer:
     """The renderer of a build, made once a process: compiling the templates is dear."""
     theme, site = pickle.loads(setup)
-    return Renderer(theme, site)
+    return Renderer(theme, site, find_compiled(theme))
 
 
 @lru_cache(maxsize=1)

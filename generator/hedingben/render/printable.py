@@ -15,12 +15,12 @@ _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_ENDS}
 
 def is_printable(text: str) -> bool:
     """Whether ``text`` holds nothing that neither HTML nor XML may hold."""
-    return _CONTROL.search(text) is None
+    return text.replace("\n", "").isprintable() or _CONTROL.search(text) is None  # Python's own look is quicker, but knows fewer blanks
 
 
 def without_controls(text: str) -> str:
     """``text`` without the characters that neither HTML nor XML may hold; markup stays markup."""
-    return text if _CONTROL.search(text) is None else type(text)(_CONTROL.sub("", text))
+    return text if is_printable(text) else type(text)(_CONTROL.sub("", text))
 
 
 def printable(value: T) -> T:

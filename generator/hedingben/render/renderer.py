@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import is_dataclass
 from traceback import extract_tb
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from ..errors import ConfigurationError
 from ..model import article, charts, newspaper, offers, reference, view_offers, view_parts
@@ -27,6 +38,7 @@ from . import addresses
 from .days import Days
 from .limits import Limits, limited, measured, measured_format, measured_piece
 from .markdown import markdown_to_html
+from .once import Once
 from .printable import without_controls
 from .swift import Generator, quick_call, quick_escape
 from .words import WHICH, plural_form, translated
@@ -35,17 +47,25 @@ from .words import WHICH, plural_form, translated
 class Renderer:
     """Renders views with one theme. Each worker process makes its own."""
 
-    def __init__(self, theme: Theme, site: Site) -> None:
+    def __init__(self, theme: Theme, site: Site, compiled: BytecodeCache | None = None) -> None:
+        """``compiled`` keeps the code of templates from one process to the next."""
         self._theme, self.site = theme, site
         self._links = Links(urlsplit(site.base_url).path or "/")
         self._limits = Limits()
-        self._environment = _environment(theme, site, self._links, self._limits)
+        self._environment = _environment(theme, site, self._links, self._limits, compiled)
+
+    def load(self, templates: Iterable[str]) -> None:
+        """Compile templates before they are needed; one that is wrong is told when it is used."""
+        for name in templates:
+            with suppress(TemplateError):
+                self._environment.get_template(name)
 
     def render(self, view: View) -> str:
         """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
         if isinstance(view, Plain):
             return view.text
-        self._links.stand(view.path)
+        if self._links.stand(view.path):
+            self._environment.forget()
         self._limits.begin()
         try:
             template = self._environment.get_template(view.template)
@@ -75,12 +95,20 @@ class Links:
         self._folder: str | None = None
         self._known: dict[str, str] = {}
 
-    def stand(self, path: str) -> None:
-        """Say which page is rendered."""
+    def stand(self, path: str) -> bool:
+        """Say which page is rendered; True where it stands in another folder than the one before."""
         folder = None if path == addresses.NOT_FOUND else path.rpartition("/")[0]
-        if folder != self._folder:
+        moved = folder != self._folder
+        if moved:
             self._known = {}
         self._page, self._folder = path, folder
+        return moved
+
+    @pass_context
+    def current(self, context: Context, html: str, path: str) -> Markup:
+        """``html`` with its first link to ``path`` marked as the page that one is on."""
+        link = f'href="{escape(self.url(context, path))}"'
+        return Markup(str(html).replace(link, f'{link} aria-current="page"', 1))
 
     @pass_context  # or it would be called once, when the template is compiled
     def url(self, context: Context, path: str) -> str:
@@ -139,6 +167,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     words: Words
     limits: Limits
+    forget: Callable[[], None]
+    """Drop what the pages of a folder share (render/once.py)."""
     trusted: frozenset[str]
     """Names of the templates that need no sandbox."""
     newstyle_gettext = True
@@ -195,7 +225,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return (type(obj) in _VALUES and not attr.startswith("_")) or super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(theme: Theme, site: Site, links: Links, limits: Limits) -> _Environment:
+def _environment(theme: Theme, site: Site, links: Links, limits: Limits, compiled: BytecodeCache | None) -> _Environment:
     environment = _Environment(
         loader=_Loader(theme),
         autoescape=True,
@@ -205,7 +235,8 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits) -> _Env
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Once],
+        bytecode_cache=compiled,
     )
     environment.words = theme.words
     environment.limits = limits
@@ -213,6 +244,7 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits) -> _Env
     days = Days(theme.words.locale)
     filters: dict[str, Callable[..., Any]] = {
         "url": links.url,
+        "current": links.current,
         "absolute_url": lambda path: site.base_url + addresses.root_url(path),
         "markdown": markdown_to_html,
         "date": days.date,

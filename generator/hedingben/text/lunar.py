@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from lunar_python import Solar
+from lunar_python import LunarYear, Solar
+from lunar_python.util import LunarUtil
 
 _FIRST = datetime.date(1645, 2, 1)
 """From the calendar of 1645 on the rules are today's; before it the library is not checked."""
 _LAST = datetime.date(2100, 12, 31)
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _TRADITIONAL = str.maketrans("闰腊", "閏臘")
 
 
@@ -21,6 +23,17 @@ def lunar_date(day: datetime.date, language: str = "zh-Hans") -> str:
     """
     if not (_FIRST <= day <= _LAST and language.startswith("zh")):
         return ""
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    text = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    first, year, month = next(each for each in reversed(_months(day.year)) if each[0] <= day)
+    name = f"{'闰' if month < 0 else ''}{LunarUtil.MONTH[abs(month)]}"
+    text = f"{_STEMS[(year - 4) % 10]}{_BRANCHES[(year - 4) % 12]}年{name}月{LunarUtil.DAY[(day - first).days + 1]}"
     return text.translate(_TRADITIONAL) if language.startswith("zh-Hant") else text
+
+
+@lru_cache(maxsize=16)
+def _months(year: int) -> list[tuple[datetime.date, int, int]]:
+    """First day, Chinese year and month of the months that lie in ``year``: for a whole year the library computes as long as for a day."""
+    found: list[tuple[datetime.date, int, int]] = []
+    for month in LunarYear.fromYear(year).getMonths():
+        first = Solar.fromJulianDay(month.getFirstJulianDay())
+        found.append((datetime.date(first.getYear(), first.getMonth(), first.getDay()), month.getYear(), month.getMonth()))
+    return found

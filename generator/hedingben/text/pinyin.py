@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _SLUG_WORDS = 12
 _LONGEST = 80
@@ -60,19 +60,23 @@ def name_readings(name: str) -> list[list[str]]:
     return [plain, other] if other != plain else [plain]
 
 
-def sort_key(text: str) -> tuple[str, ...]:
-    """Key that sorts Chinese text by pinyin with tones, then by character."""
-    return (*_pinyin(text, "TONE3", neutral_tone_with_five=True, errors="default"), text)
+class Reading(NamedTuple):
+    """How a name sounds, as lists of names need it."""
+
+    slug: str
+    letter: str
+    """Under which it stands in an A–Z list; ``#`` where it has no pinyin."""
+    syllable: str
+    """The first one, such as ``li``; empty where the letter is #."""
+    sort: str
+    """Sorts by pinyin with tones, then by character."""
 
 
-def syllable(text: str) -> str:
-    """The first syllable of ``text``, such as ``li``; empty where it has no pinyin."""
-    first = slug(text, 1)
-    return first if initial(text) != "#" else ""
-
-
-def initial(text: str) -> str:
-    """Letter under which ``text`` stands in an A–Z list; ``#`` where it has none."""
-    syllables = _pinyin(text[:4], "NORMAL", errors="default")
-    letter = syllables[0][:1].upper() if syllables else ""
-    return letter if "A" <= letter <= "Z" else "#"
+def read_name(name: str) -> Reading:
+    """The reading of a name."""
+    tones = _pinyin(name, "TONE3", neutral_tone_with_five=True, errors="default")
+    plain = [tone if tone in name else tone.rstrip("12345") for tone in tones]  # what has no pinyin stands there as it is
+    first = plain[0] if plain and tones[0] not in name else next(iter(_NOT_SLUG.split(plain[0].lower())), "") if plain else ""
+    letter = first[:1].upper()
+    known = "A" <= letter <= "Z"
+    return Reading(slug(name), letter if known else "#", first if known else "", "\1".join((*tones, name)))

@@ -22,7 +22,7 @@ _IN_FLOW = re.compile(
 
 def read_plain(text: str) -> tuple[dict[str, Value], dict[str, int]] | None:
     """The mapping that ``text`` holds and the number of each key's line, from 0; None where a YAML parser must tell."""
-    if _ODD.search(text):
+    if not text.replace("\n", "").isprintable() and _ODD.search(text):
         return None
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}

@@ -10,9 +10,8 @@ from ...model import Article, Issue, Jump
 from ...model.around import Around
 from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
-from ...text.pinyin import slug
 from ...text.punctuation import ends_sentence
-from ..addresses import article_path, author_path, changes_path, day_folder, issue_json_path, picture_path
+from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
@@ -136,11 +135,11 @@ def _article_views(
         )
 
 
-def _author_groups(article: Article, writers: frozenset[str]) -> tuple[AuthorGroup, ...]:
-    """Authors by role; only one of ``writers`` has a page to lead to."""
+def _author_groups(article: Article, writers: Mapping[str, str]) -> tuple[AuthorGroup, ...]:
+    """Authors by role; ``writers`` are the pages of those who have one."""
 
     def named(name: str) -> NamedCount:
-        return NamedCount(name, author_path(slug(name), name) if name in writers else "", 0)
+        return NamedCount(name, writers.get(name, ""), 0)
 
     groups = groupby((author for author in article.authors if author.name), key=lambda author: author.role)
     return tuple(AuthorGroup(role, tuple(named(author.name) for author in authors)) for role, authors in groups)

@@ -11,7 +11,7 @@ from ...model.site import Site
 from ...model.view import View
 from ...model.view_offers import ColumnsView, ListView
 from ...model.view_parts import Letter, NamedCount, PaperRef
-from ...text.pinyin import initial, sort_key
+from ...text.pinyin import read_name
 from ..addresses import columns_path
 from ..cards import item_to_entry
 from ..catalogue import Catalogue
@@ -36,7 +36,7 @@ def list_views(work: ListWork, papers: Mapping[str, PaperRef], site: Site) -> It
 
 def columns_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
     """The newspaper's columns from A to Z; nothing where it has none."""
-    rows = sorted(catalogue.lists(COLUMN, paper.slug), key=lambda row: (_letter(row) == "#", _letter(row), sort_key(row.name)))
+    rows = sorted(catalogue.lists(COLUMN, paper.slug), key=lambda row: (_letter(row) == "#", _letter(row), read_name(row.name).sort))
     if rows:
         yield ColumnsView(
             path=columns_path(paper.slug),
@@ -47,7 +47,7 @@ def columns_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
 
 
 def _letter(row: ListRow) -> str:
-    return initial(row.name)
+    return read_name(row.name).letter
 
 
 def _named(row: ListRow) -> NamedCount:

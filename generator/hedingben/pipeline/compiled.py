@@ -1,0 +1,33 @@
+"""The code that templates are compiled to, kept for the next time in the user's own cache: an archive may come from anywhere, and code
+that lies in it would be run.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+from ..model.site import Theme
+from .inputs import code_digest, digest, value_to_text
+
+
+class _Compiled(FileSystemBytecodeCache):
+    def __init__(self, folder: Path, made_with: str) -> None:
+        super().__init__(str(folder))
+        self._made_with = made_with
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of all that the code of a template is made from."""
+        return digest(self._made_with, source)
+
+
+def find_compiled(theme: Theme) -> FileSystemBytecodeCache | None:
+    """The cache of this user, for templates with the words of ``theme``; None where there can be none."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "hedingben" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:  # no home, or one that is not to be written to: templates are compiled each time
+        return None
+    return _Compiled(folder, digest(code_digest(), value_to_text(theme.words), *sorted(theme.trusted)))

@@ -1,0 +1,49 @@
+"""One hedingben at a time writes into an archive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Wait until no other process writes into the archive at ``root``, and say so where one does. The system frees what a killed one held."""
+    folder = root / ".hedingben"
+    folder.mkdir(exist_ok=True)
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _take(handle, wait=False):
+            tell("another hedingben is at work in this archive: waiting until it is done")
+            _take(handle, wait=True)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, *, wait: bool) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return _take_on_windows(handle, wait=wait)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _take_on_windows(handle: int, *, wait: bool) -> bool:
+    import importlib
+
+    msvcrt = importlib.import_module("msvcrt")  # only there; type checkers elsewhere do not know it
+    while True:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)  # LK_LOCK tries ten times, a second apart
+        except OSError:
+            if not wait:
+                return False
+        else:
+            return True
