@@ -166,3 +166,14 @@ def test_a_file_name_tells_the_page(stem, expected):
 def test_what_no_printed_page_holds_is_refused(data, told):
     with pytest.raises(ContentError, match=told):
         page_of(data)
+
+
+def test_comments_that_never_end_are_text_and_take_no_time():
+    text = "<!--" * 45_000
+    assert markdown_to_lines(f"<!-- 一 -->甲{text}")[0].text == f"甲{text}"
+
+
+def test_marks_that_never_close_are_text_and_take_no_time():
+    for mark in ("![a](", "[a](", "<p ", "["):
+        text = mark * (150_000 // len(mark)) + "。"
+        assert markdown_to_lines(text)[0].text == text

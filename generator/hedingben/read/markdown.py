@@ -9,9 +9,9 @@ from dataclasses import replace
 from ..model import Line
 from .text import text_to_lines
 
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1|(?<!\w)(__)(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_IMAGE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
+_STRONG = re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1|(?<!\w)(__)(?=\S)(.{1,1000}?)(?<=\S)\3(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -29,7 +29,8 @@ def markdown_to_lines(text: str) -> tuple[Line, ...]:
 
     A line that is bold from end to end counts as marked at level 6, the weakest heading. Line numbers are those of the file.
     """
-    text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    end = text.rfind("-->") + 3  # behind it no comment ends, and looking for one at each that begins would take for ever
+    text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text[:end]) + text[end:] if end > 2 else text
     lines: list[Line] = []
     gap = 0
     for line in text_to_lines(text):
