@@ -137,3 +137,10 @@ def test_the_search_page_has_what_its_script_expects(site: Rendered) -> None:
     ids = {element.get("id") for element in site.tree("search/index.html").iter()}
     assert {"search", "q", "search-status", "search-results", "search-more"} <= ids
     assert "<noscript>" in site["search/index.html"]
+
+
+def test_every_page_says_in_a_line_what_it_is_about(site: Rendered, hostile_site: Rendered) -> None:
+    for rendered in (site, hostile_site):
+        for path in rendered.pages():
+            told = [meta.get("content", "").strip() for meta in rendered.all(path, "meta") if meta.get("name") == "description"]
+            assert len(told) == 1 and told[0], path
