@@ -61,20 +61,23 @@ class Batch:
         column = {name: i + 1 for i, name in enumerate(marks)}
         size, length = len(examples), len(examples[0].sights)
         self.alive = np.array([sum(len(example.sights) > t for example in examples) for t in range(length)])
-        self.shown = np.zeros((size, length, len(marks) + 1))
-        self.shown[:, :, 0] = 1.0  # the bias
+        self.shown = np.zeros((sum(len(example.sights) for example in examples), len(marks) + 1))
+        """A row a line, page after page."""
+        self.shown[:, 0] = 1.0  # the bias
         self.start, self.go_on = np.zeros((size, length, len(weights.START))), np.zeros((size, length, len(weights.GO_ON)))
         self.longer = np.zeros((size, length))
         self.against, self.cost = np.zeros((size, length, COUNT)), np.zeros((size, length, COUNT))
         self.may_start, self.may_continue = np.ones((size, length)), np.ones((size, length))
-        self.mask = np.zeros((size, length))
+        self.mask = np.zeros((size, length), dtype=bool)
         self.weight = np.array([example.weight for example in examples])
+        row = 0
         for n, example in enumerate(examples):
             for t, sight in enumerate(example.sights):
-                self.mask[n, t] = 1.0
+                self.mask[n, t] = True
                 for name, strength in sight.shown.items():
                     if name in column:
-                        self.shown[n, t, column[name]] = strength
+                        self.shown[row, column[name]] = strength
+                row += 1
                 self.start[n, t] = [sight.start.get(name, 0.0) for name in weights.START]
                 self.go_on[n, t] = [sight.start.get(name, 0.0) for name in weights.GO_ON]
                 self.longer[n, t] = sight.longer
@@ -109,10 +112,11 @@ class Batch:
     def _read(self, values: np.ndarray, *, labelled: bool) -> tuple[np.ndarray, np.ndarray]:
         """The log of the summed scores of all readings of each page, and how often each weight is met in them."""
         size, length, _ = self.against.shape
-        table = np.zeros((self.shown.shape[2], COUNT))
+        table = np.zeros((self.shown.shape[1], COUNT))
         for place, row, states in self.rows:
             table[row, states] += values[place]
-        scores = self.shown @ table + (self.against if labelled else self.cost)
+        scores = (self.against if labelled else self.cost).copy()
+        scores[self.mask] += self.shown @ table
         top = scores.max(axis=2, keepdims=True)
         seen = np.exp(scores - top)
         plane = {name: np.zeros((COUNT, COUNT)) for name in self.planes}
@@ -158,7 +162,7 @@ class Batch:
                 beta[:after, t] = back
         counts = np.zeros(len(values))
         gamma = alpha * beta * self.mask[:, :, None] * self.weight[:, None, None]
-        met = np.einsum("ntm,nts->ms", self.shown, gamma, optimize=True)
+        met = self.shown.T @ gamma[self.mask]
         for place, row, states in self.rows:
             counts[place] += met[row, states].sum()
         for state, at in self.first.items():

@@ -30,6 +30,8 @@ _OWN_LINE = 9
 """Characters from which a part of a subtitle has a line of its own."""
 _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
 
+_ROLES = 16
+"""Characters of an author line beside its names: □ 本报记者 通讯员 文/图."""
 BRIEF = 130
 """Characters of text below which an item is a brief."""
 
@@ -77,8 +79,18 @@ def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
 
 
 def _text(article: Article, length: int) -> str:
-    text = markdown_to_text(article.body, length)
+    text = markdown_to_text(_without_author_line(article), length)
     return text or "".join(caption.text for caption in article.captions)
+
+
+def _without_author_line(article: Article) -> str:
+    """The body; without its first paragraph where that names the authors and says little else, for the headline names them too."""
+    first, _, rest = article.body.partition("\n\n")
+    words = squeeze(first)
+    for author in article.authors:
+        words = words.replace(author.name, "")
+    named = article.authors and len(words) <= _ROLES and len(squeeze(first)) > len(words)
+    return rest if named and rest else article.body
 
 
 def _split(text: str) -> tuple[str, str]:

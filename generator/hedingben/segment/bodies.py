@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from ..model import Block, Role
 from ..text.markdown import escape_markdown
-from .bylines import text_to_byline
 from .jumps import find_notes, is_jump_line, without_notes
 
 _WORD_END = re.compile(r"[A-Za-z0-9]$")
@@ -16,18 +15,14 @@ _TEXT = frozenset({Role.BODY, Role.HEADING, Role.GUIDE, Role.BYLINE, Role.JUMP})
 
 
 def blocks_to_body(blocks: Iterable[Block]) -> str:
-    """Paragraphs and ``##`` headings, in the given order; jump notes and lines told by the front matter are left out."""
+    """Paragraphs and ``##`` headings, in the given order; author lines included; jump notes, which the front matter tells, are left out."""
     paragraphs: list[str] = []
-    text_begun = False
     for block in blocks:
         if block.role not in _TEXT or block.repeats is not None:
-            continue
-        if block.role is Role.BYLINE and not text_begun and _told_by_front_matter(block.text):
             continue
         text = without_notes(block.text.strip())
         if block.role is Role.JUMP and find_notes(block.text):
             text = "" if is_jump_line(block.text) else text
-        text_begun = text_begun or block.role in (Role.BODY, Role.HEADING)
         if not text:
             continue
         if block.joins and paragraphs:
@@ -37,11 +32,6 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
         else:
             paragraphs.append(text)
     return "\n\n".join("## " + escape_markdown(text[3:]) if text.startswith("## ") else escape_markdown(text) for text in paragraphs)
-
-
-def _told_by_front_matter(text: str) -> bool:
-    byline = text_to_byline(text)
-    return byline is None or byline.whole
 
 
 def _join(before: str, after: str) -> str:

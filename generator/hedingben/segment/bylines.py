@@ -14,14 +14,17 @@ _BLANK_IN_WORD = re.compile(r"(通)\s*([讯訊信])\s*([员員])|([记記])\s*(�
 _ROLE = re.compile(
     rf"(?P<of>本[报報刊台社网網]|(?<!{HAN})(?!{HAN}{{0,11}}本[报報刊台]){HAN}{{2,10}}?(?=[记記]者))?\s*"
     r"(?P<manner>(?:全媒体|融媒体|特约|特約|见习|見習|实习|實習|首席|特派|驻[㐀-鿿]{2,4})*)"
-    r"(?P<role>[记記]者|通[讯訊信][员員]|特派[员員]|特写员|实习生|實習生|撰文|(?:作者|读者|讀者|编译|編譯|整理)(?=[\s　:：]|$))"
+    r"(?P<role>[记記]者|通[讯訊信][员員]|特派[员員]|特写员|实习生|實習生|撰文|撰稿|口述|(?:作者|读者|讀者|编译|編譯|整理)(?=[\s　:：]|$))"
 )
 _TAIL = re.compile(
-    r"(?P<role>文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|摄影报道|攝影報道|摄影|攝影|撰文|报道|報道|报导|報導|整理|供[图圖稿]|[文图圖摄攝])"
+    r"(?P<role>文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|摄影报道|攝影報道|摄影|攝影|撰文|报道|報道|报导|報導|整理|供[图圖稿]|[文图圖摄攝]|(?<=[\s　])[著绘繪作译譯](?=$))"
 )
 _BULLET = " 　□■◇◆●○◎▲△☆★▌※·—-"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _INSTITUTION = re.compile(r"本[报報刊台社][㐀-鿿]{0,4}(?:评论员|評論員|评论部|编辑部|編輯部)|社[论論]|編者|编者")
+_COLON = re.compile(r"(作者|撰文|撰稿|口述|整理|编译|編譯|摄影|攝影|绘图|文|图|圖)\s*[：:]\s*")
+_NO_BYLINE = re.compile(r"[图圖影]片|新[闻聞]|摄影|攝影|本[报報]|综合|系列|[独獨]家|[现現][场場]|特[别約]|连续|连線")
+"""图片报道, 新闻摄影: a label, nobody's name."""
 _RUN_TOGETHER = re.compile(rf"[记記]者{HAN}{{2,4}}")
 _NO_NAMES = frozenset('。！？；：!?;:“”"《》%')
 LONGEST_BYLINE = 90
@@ -43,7 +46,7 @@ class Byline:
 @lru_cache(LINES)
 def text_to_byline(text: str) -> Byline | None:
     """What a whole line says as an author line; None where it is none."""
-    text = text.strip()
+    text = _COLON.sub(r"\1 ", text.strip())
     if len(text) > LONGEST_BYLINE or not _NO_NAMES.isdisjoint(text):
         return None
     text = text.strip(_BULLET)
@@ -55,6 +58,8 @@ def text_to_byline(text: str) -> Byline | None:
     if not authors or rest:
         return None
     signed = any(author.role for author in authors)
+    if any(_NO_BYLINE.match(author.name) for author in authors):
+        return None
     if _RUN_TOGETHER.fullmatch(text) and not looks_like_name(authors[0].name):  # 记者跑腿 is a column
         return None
     if not signed and (len(authors) > 3 or not all(looks_like_name(author.name) for author in authors)):
@@ -83,7 +88,8 @@ def words_to_authors(text: str) -> tuple[list[Author], str]:
 def _add(text: str, role: str, authors: list[Author], left: list[str]) -> None:
     at = 0
     for match in _TAIL.finditer(text):
-        stands_alone = match.start() == 0 or text[match.start() - 1] in " 　/／、" or len(match["role"]) > 1 or match.end() == len(text)
+        stands_alone = match.start() == 0 or text[match.start() - 1] in " 　/／、" or len(match["role"]) > 1
+        stands_alone = stands_alone or (match.end() == len(text) and match["role"] in "摄攝")  # 李青摄, but 李文 is a name
         if not stands_alone or (match.end() < len(text) and text[match.end()] not in " 　/／、，,"):
             continue
         _add_names(text[at : match.start()], role or "".join(match["role"].split()), authors, left)

@@ -11,7 +11,7 @@ from .bylines import text_to_byline, words_to_authors
 from .endings import ends_paragraph
 from .jumps import Way, find_notes, without_notes
 from .leads import text_to_lead
-from .names import HAN, text_to_names
+from .names import HAN, looks_like_name, text_to_names
 from .pictures import credit_to_authors, is_credit, split_credit
 
 _TAIL = re.compile(r"[（(](?P<words>[^()（）]{1,80})[)）]\s*$")
@@ -56,7 +56,9 @@ def _byline_authors(text: str) -> list[Author]:
     byline = text_to_byline(text)
     if byline is not None:
         return list(byline.authors)
-    return [Author(name) for name in text_to_names(text)]  # a pen name
+    names = text_to_names(text)
+    likely = [name for name in names if looks_like_name(name)]  # 河州第二棉纺厂 周桂英: the place is nobody's name
+    return [Author(name) for name in (likely if len(names) > 1 and likely else names)]  # else a pen name
 
 
 def _tail(text: str, facts: Facts, authors: list[Author]) -> Facts:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
+from .cohesion import text_to_bigrams
 from .endings import LEAST_CUT, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
-from .marks import SHORT, block_to_marks
+from .marks import SHORT, block_to_marks, opens_with_date
 
 NAME = "joins"
 
@@ -23,6 +25,12 @@ _NEW = re.compile(
 _MID = re.compile(r"[，、,；;]$")
 _THRESHOLD = 0.0
 _SIGNATURE = ("only a date", "ends with a date", "form of address", "in brackets")
+_HEADING = 26
+"""Characters; no 小标题 is longer."""
+_TELLS = re.compile(r"[。！？!?；;]|[记記]者|[说說称稱]|介[绍紹]|表示|[认認][为為]|指出|强调|強調|获悉|[编編][辑輯]|同志|\d{1,2}[日时時]")
+"""What a report's sentence has and a 小标题 seldom."""
+_GOES_ON = frozenset("的了着过們们和与與及或地得性化者")
+_STOPS_AT = frozenset("的在和与與对對为為从從将將把被是有不了由向以于於等及并並而各这這那每一第约約")
 _LABEL = re.compile(r"[㐀-鿿]{2,8}(?:[（(].{1,8}[)）])?[:：]")
 WEIGHTS = {
     "no end of a sentence": 2.0,
@@ -37,6 +45,10 @@ WEIGHTS = {
     "line too short to be cut": -3.0,
     "a row among rows": -3.0,
     "only a date or a form of address": -4.0,
+    "may be a heading": -2.6,
+    "the word cut in two stands elsewhere": 2.0,
+    "goes on with a particle": 2.5,
+    "stops at a particle": 2.5,
 }
 """What speaks for (+) and against (-) two printed lines being one paragraph."""
 
@@ -45,23 +57,25 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a paragraph that goes on with the sentence of its article's last one joins it."""
     last: dict[int, Block] = {}
     told: list[Block] = []
+    pairs = {pair for block in blocks if block.repeats is None for pair in text_to_bigrams(block.text)}
     for block in blocks:
         new = block
         if block.article is not None and block.repeats is None:
             before = last.get(block.article)
             if block.role is Role.BODY and before is not None and before.role is Role.BODY:
-                score, grounds = _weigh(before.text.strip(), block)
+                score, grounds = _weigh(before.text.strip(), block, pairs, begun=not before.joins)
                 if score > _THRESHOLD:
                     new = replace(
                         block, joins=True, reasons=(*block.reasons, Reason(NAME, f"goes on with line {before.line.number}: {grounds}"))
                     )
             if block.role in (Role.BODY, Role.HEADING, Role.TITLE, Role.BYLINE):
-                last[block.article] = block
+                last[block.article] = new
         told.append(new)
     return tuple(told)
 
 
-def _weigh(before: str, block: Block) -> tuple[float, str]:
+def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[float, str]:
+    """What speaks for ``block`` going on with ``before``, which ``begun`` a paragraph; ``pairs`` are the page's."""
     after = block.text.strip()
     if any(note.end == len(before) for note in find_notes(before)):
         return -1.0, "a jump note stands between"
@@ -80,7 +94,18 @@ def _weigh(before: str, block: Block) -> tuple[float, str]:
         "begins with a lead": text_to_lead(after) is not None,
         "line too short to be cut": len(before) < LEAST_CUT,
         "a row among rows": max(len(before), len(after)) < _ROW and not ends_paragraph(after),
+        "may be a heading": begun and _may_be_heading(before),
+        "the word cut in two stands elsewhere": before[-1:] + after[:1] in pairs,
+        "goes on with a particle": after[:1] in _GOES_ON,
+        "stops at a particle": before[-1:] in _STOPS_AT,
         "only a date or a form of address": any(name in marks for name in _SIGNATURE),
     }
     told = [name for name, holds in grounds.items() if holds]
     return sum(WEIGHTS[name] for name in told), ", ".join(told)
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether a line without end may be a 小标题 that was not told as one."""
+    commas = sum(map(text.count, "，,"))
+    told = _TELLS.search(text) or text_to_lead(text) or opens_with_date(text)
+    return len(text) <= _HEADING and commas < 2 and not told and not is_open(text)

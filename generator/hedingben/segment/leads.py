@@ -15,7 +15,7 @@ from .names import HAN, looks_like_name
 _OPEN, _CLOSE = r"[(（\[［【〔]", r"[)）\]］】〕]"
 _WHO = r"(?:[记記]\s*者|通\s*[讯訊信]\s*[员員]|特派[员員]|实\s*习\s*生|實習生|作者)"
 _BY = rf"{_OPEN}(?P<by>[^()（）\[\]【】。]{{2,80}}){_CLOSE}"
-_REPORTS = rf"(?P<by{{n}}>(?:本[报報刊台社])?\s*[㐀-鿿]{{{{0,4}}}}{_WHO}[^。，；！？,;()（）]{{{{1,40}}}}?)\s*(?:摄影)?[报報](?:道|导|導)"
+_REPORTS = rf"(?P<by{{n}}>(?:本[报報刊台社])?\s*[㐀-鿿]{{{{0,4}}}}{_WHO}(?:[^。，；！？,;()（）]|[，,](?=\s*(?:通|实|實|本|记|記))){{{{1,50}}}}?)\s*(?:摄影)?[报報](?:道|导|導)"
 _DATE = rf"(?P<date>{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日|{NUMERAL}{{1,3}}日)"
 
 _NEWS = re.compile(
@@ -27,7 +27,7 @@ _BARE_NEWS = re.compile(
 )
 _WIRE = re.compile(
     rf"{_OPEN}?\s*[据據]?(?P<agency>本[报報刊台社]|{HAN}{{1,4}}社|{HAN}{{1,5}}[日晚时時早商][报報]|{HAN}{{2,4}}[网網])\s*"
-    rf"(?P<place>[{HAN[1:-1]}·]{{0,10}}?)\s*{_DATE}?\s*(?:[专專急快航通特])?\s*[电電]\s*{_CLOSE}?[\s:：]*(?:{_BY}|{_REPORTS.format(n=2)})?"
+    rf"(?P<place>[{HAN[1:-1]}·]{{0,10}}?)\s*{_DATE}?\s*(?:[专專急快航通特])?\s*(?:[电電]|(?<=日)[讯訊]|(?<=日 )[讯訊])\s*{_CLOSE}?[\s:：]*(?:{_BY}|{_REPORTS.format(n=2)})?"
 )
 _REPORTER = re.compile(rf"(?:{_OPEN}\s*)?{_REPORTS.format(n='')}\s*{_CLOSE}?[\s:：]")
 _BRACKETED = re.compile(rf"{_OPEN}(?P<by>\s*(?:本[报報刊台])?{HAN}{{0,8}}{_WHO}[^()（）。]{{1,60}}){_CLOSE}")
@@ -35,6 +35,10 @@ _KNOWN_WIRE = re.compile(r"本[报報刊台社]|新[华華]社|[中央]{2}社|�
 _WHOLE = re.compile(rf"{_OPEN}[^()（）\[\]【】]*{_CLOSE}")
 """（华原社岚陵3月26日电 记者李青） on a line of its own stands at the end of a text, not at its beginning."""
 _WORDS = frozenset("讯訊电電道导導记記员員者")
+_FROM = re.compile(rf"(?<={HAN})\s*[/／]\s*{HAN}{{2,4}}\s*$")
+"""記者林書賢／海雲報導: whence it was reported."""
+_NAMES_FIRST = re.compile(rf"\s*{HAN}{{2,3}}[\s、，,]")
+"""（李青 记者 王若川）; in 石鼓渡通信員滿秉之 it is a place."""
 LONGEST_LEAD = 120
 """Characters at the start of a paragraph in which the words of a lead are looked for."""
 
@@ -74,8 +78,9 @@ def text_to_lead(text: str) -> Lead | None:
 
 def _lead(match: re.Match[str], agency: str, dateline: Dateline | None = None) -> Lead:
     groups = match.groupdict()
-    authors, _ = words_to_authors(groups.get("by") or groups.get("by2") or "")
+    by = _FROM.sub("", groups.get("by") or groups.get("by2") or "")
+    authors, _ = words_to_authors(by)
     named = tuple(author for author in authors if author.role)
-    if not named and all(looks_like_name(author.name) for author in authors):  # （两岸三地） after 本报讯 is no byline
-        named = tuple(authors)
+    if (not named or _NAMES_FIRST.match(by)) and all(author.role or looks_like_name(author.name) for author in authors):
+        named = tuple(authors)  # （两岸三地） after 本报讯 is no byline
     return Lead(match.end(), agency, named, dateline)

@@ -50,6 +50,13 @@ _EVENT = re.compile(
     r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通|[揭闭閉]幕|[签簽][约約署]|[获獲][批奖獎]|[运運][营營行])[！!]?$"
     r"|(?:[举舉]行|召[开開]|[举舉][办辦])[^，。]{2,20}(?:[会會][议議]?|[仪儀]式|活[动動]|[赛賽])$"
 )
+_DETAIL = re.compile(
+    r"(?:已|将|可|预计|累计|其中|平均|全部|同比|目前|今后|年[底内]|最[高低多大]|每|约|共|近|超|逾|达|实现|覆盖|涉及|惠及|力争|确保|守护|助力|带动|较|比|自|从|原来|律师|专家|市民|网友|业内|官方|警方|当事人|下周|明[年日天]|今[年日天明]|有望|首[批次日]|均|也|还|又|仍|不再|无需|最快|不[得超]|强调|主要|重点|部分|多[数家项]|[一二三四五六七八九十两百千万\d]+(?:余|多)?[个名项家条户人元年月日天小万亿场批处])"
+)
+"""How a 副题 opens that adds a detail to what the 主题 said, without naming the subject again."""
+_HERE = re.compile(r"[我全本](?:国|省|市|县|区|州|盟|镇|乡|村|校|院|厂|矿|局|垦区)|[省市县区州](?!场)")
+"""我市, 全县, 省: the paper's own place as the subject."""
+_FIGURE_LAST = re.compile(rf"(?:\d|{NUMERAL}{{2}}|[一二三四五六七八九十两百千万亿]{{2}}|[百千万亿])[^，。]{{0,5}}$")
 _DIGEST = re.compile(
     r"(?:核心阅读|内容提要|阅读提示|编者按|编者的话|内容摘要|提要|摘要|开栏的话|新闻背景|相关链接|延伸阅读|名词解释|记者手记)"
 )
@@ -80,6 +87,9 @@ _NAMED_BY = re.compile(
     r"[。！？”][（(]\s*(?:本[报刊]|[据據])?\s*(?:[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|作者)[\s:：]*)?[㐀-鿿·]{1,4}(?:[\s　、，][㐀-鿿·]{1,4}){0,5}[)）]$"
 )
 """A text's last words with its writer's name: …。（李青）."""
+_LAST_BRACKETS = re.compile(r"[。！？”][（(]([^()（）]{4,80})[)）]$")
+_LETTER = re.compile(r"(?:编辑|编者|記者|记者|主编|編輯)(?:同志|先生|老师|朋友|部)[：:]|[贵貴][报報社]")
+"""编辑同志：… opens a reader's letter."""
 _TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖摄攝])|[图圖摄攝]\s*[/／]?\s*文")
 """文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 does not."""
 _ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
@@ -137,8 +147,10 @@ def block_to_marks(block: Block) -> Marks:
     shown: dict[str, float] = {_size_name(size): 1.0}
     if level:
         shown["marked"] = 1.0
-    if _NAMED_BY.search(text[-60:]):
+    if _NAMED_BY.search(text[-60:]) or _signed_in_brackets(text):
         shown["writer at the end"] = 1.0
+    if _LETTER.match(text):
+        shown["letter"] = 1.0
     if _ADVERT_TAG.match(text):
         shown["advert tag"] = 1.0
     if lead and lead.end < len(text):
@@ -169,6 +181,18 @@ def block_to_marks(block: Block) -> Marks:
         if is_guide_title(text):
             shown["guide title"] = 1.0
     return Marks(text, size, level, lead, byline, notes, ends_paragraph(bare) or bool(notes), shown)
+
+
+def opens_with_date(text: str) -> bool:
+    """Whether a text begins with the day it tells of: 近日，…, 3月26日，…"""
+    return _DATED.match(text) is not None
+
+
+def _signed_in_brackets(text: str) -> bool:
+    """Whether the text ends with …。（记者 李青 通讯员 王若川）."""
+    found = _LAST_BRACKETS.search(text[-90:])
+    byline = text_to_byline(found[1]) if found else None
+    return byline is not None and byline.signed
 
 
 def _label_marks(text: str) -> dict[str, float]:
@@ -228,6 +252,8 @@ _HEADLINE_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("opens like a slogan", _SLOGAN_OPENS),
     ("business of a session", _REPORTS_BUSINESS),
     ("item", _ITEM),
+    ("adds a detail", _DETAIL),
+    ("own place", _HERE),
     ("bullet", re.compile(r"[■●◆▲★▼▶◎○]")),
 )
 _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -239,6 +265,7 @@ _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("event", _EVENT),
     ("form of address", _ADDRESS),
     ("closing words", _CLOSED),
+    ("figure at the end", _FIGURE_LAST),
 )
 
 
@@ -258,8 +285,8 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
         shown["advert words"] = 1.0
     if _DIGEST.fullmatch(text):
         shown["digest label"] = 1.0
-    if len(_FIGURES.findall(text)) > 1:
-        shown["several figures"] = 1.0
+    if figures := len(_FIGURES.findall(text)):
+        shown["several figures" if figures > 1 else "a figure"] = 1.0
     if _CONTACT.search(text) and "contact" not in told:
         shown["phone or address"] = 1.0
     parts = text.split()

@@ -21,7 +21,7 @@ _LAST = 0.15
 """What it says for one of several that it was left open last."""
 _HERE = 0.1
 """What it says for the article that it ends just above the part."""
-_LEAST = 0.03
+_LEAST = 0.08
 """Affinity that an article needs which left no sentence open."""
 _MUCH_BETTER = 1.8
 """How many times better it must explain the part than the article just above does."""

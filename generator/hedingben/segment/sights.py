@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..model import Block
 from .broken import marks_to_broken
 from .cohesion import texts_to_cohesion
 from .habits import NEAR, Habits, is_picture, marks_to_habits
-from .marks import Marks, block_to_marks
+from .headlines import marks_to_headlines
+from .marks import Marks, block_to_marks, opens_with_date
+from .siblings import marks_to_siblings
 
-_SIBLINGS_WITHIN = 12
-"""Lines from one 小标题 to the next, at most."""
 _HEADS = 3
 """Short lines at either end of a list that may be its own headline or the next one."""
 _NO_ROW = ("furniture", "pointer", "guide title", "lead", "byline", "jump line")
@@ -50,17 +49,18 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     marks = [block_to_marks(block) for block in blocks]
     habits = marks_to_habits(blocks, marks)
     cohesion = texts_to_cohesion([block.text for block in blocks])
-    siblings = _siblings(marks)
+    siblings = marks_to_siblings(marks)
     verse = _verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
     speakers = _speakers(marks)
     twins = _twins(marks)
     rows = _rows(marks)
     broken = marks_to_broken(marks, habits)
+    heads = marks_to_headlines(marks)
     sights: list[Sight] = []
     text: Marks | None = None
     for i, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
-        shown = mark.shown | _by_level(marks, i, habits) | place[i] | broken[i] | _by_text(mark, text, habits)
+        shown = mark.shown | _by_level(marks, i, habits) | place[i] | broken[i] | heads[i] | _by_text(mark, text, habits)
         if siblings[i]:
             shown["has siblings"] = siblings[i] * min(1.0, cohesion[i] / _SAME_TEXT)
         if "lead" not in shown:
@@ -136,11 +136,29 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
         shown["slogan below an event" if "opens like a slogan" in mark.shown else "below an event"] = 1.0
     if "colon at the end" in mark.shown and mark.text[-3:] in twins:
         shown["twin with a colon"] = 1.0
-    credited = i + 2 < len(marks) and marks[i + 2].shown.get("credit") == 1.0 and "lead" not in after and marks[i + 1].long
-    credited = credited and "no mark at the end" in mark.shown and not mark.byline
-    if (credited or (after and is_picture(marks[i + 1]) and "credit" not in after)) and not is_picture(mark):
+    if "letter" in after:
+        shown["above a letter"] = 1.0
+    if "lead" not in after and i + 1 < len(marks) and marks[i + 1].long and opens_with_date(marks[i + 1].text):
+        shown["above dated text"] = 1.0
+    if i and "says" in marks[i - 1].shown and "long" not in marks[i - 1].shown:
+        shown["below who says"] = 1.0
+    pictured = after and is_picture(marks[i + 1]) and "credit" not in after
+    if (pictured or _credited(marks, i)) and not is_picture(mark):
         shown["heads a picture"] = 1.0
     return shown
+
+
+def _credited(marks: Sequence[Marks], i: int) -> bool:
+    """Whether the paragraph below a line, or two of which the first is dated, end with a photo credit of their own line."""
+    if "no mark at the end" not in marks[i].shown or marks[i].byline:
+        return False
+    dated = i + 1 < len(marks) and opens_with_date(marks[i + 1].text)
+    for mark in marks[i + 1 : i + 4 if dated else i + 3]:
+        if mark.shown.get("credit") == 1.0:
+            return mark is not marks[i + 1]
+        if not mark.long or "lead" in mark.shown:
+            return False
+    return False
 
 
 def _opens_soon(marks: Sequence[Marks], i: int) -> bool:
@@ -176,18 +194,31 @@ def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, flo
             start["sentence open"] = habits.stops
         if text.jumps_away:
             start["after a jump"] = 1.0
-        if "closing words" in text.shown or "signed off" in text.shown:
+        if "closing words" in text.shown:
             start["after closing words"] = 1.0
+        if "signed off" in text.shown:
+            start["after a sign-off"] = 1.0
+        if "only a date" in text.shown or "ends with a date" in text.shown:
+            start["after a signature"] = 1.0
         if "writer at the end" in text.shown:
             start["after the writer's name"] = 1.0
     return start
+
+
+_LAST_WORDS = ("signed off", "only a date", "ends with a date")
 
 
 def _text_after(mark: Marks, text: Marks | None) -> Marks | None:
     """The last paragraph before the next line; a picture does not end it, a heading mark does."""
     if "jump line" in mark.shown:
         return mark if mark.jumps_away else text
-    is_text = mark.long or mark.jumps_away or "signed off" in mark.shown or "full stop at the end" in mark.shown or ("long" in mark.shown)
+    is_text = (
+        mark.long
+        or mark.jumps_away
+        or any(name in mark.shown for name in _LAST_WORDS)
+        or "full stop at the end" in mark.shown
+        or ("long" in mark.shown)
+    )
     if is_text:
         return text if is_picture(mark) else mark
     return None if mark.level else text
@@ -232,31 +263,6 @@ def _lines_to_text(marks: Sequence[Marks]) -> list[int]:
         distance = 0 if mark.long or "lead" in mark.shown else distance + 1
         found.append(distance)
     return found[::-1]
-
-
-def _siblings(marks: Sequence[Marks]) -> list[float]:
-    """For each short line that stands alone between long ones, no lead below it: how many such lines stand near, 0 to 1.
-
-    小标题 come in sets; the titles of reports have their leads.
-    """
-    alone = [
-        i
-        for i, mark in enumerate(marks)
-        if 0 < i < len(marks) - 1
-        and mark.size <= 24
-        and "no mark at the end" in mark.shown
-        and "dash at the start" not in mark.shown
-        and marks[i - 1].long
-        and marks[i + 1].long
-        and "lead" not in marks[i + 1].shown
-        and not (mark.byline or mark.notes)
-    ]
-    near = [0.0] * len(marks)
-    for left, right in pairwise(alone):
-        if right - left <= _SIBLINGS_WITHIN and marks[left].level == marks[right].level:
-            near[left] += 0.5
-            near[right] += 0.5
-    return near
 
 
 def _rows(marks: Sequence[Marks]) -> list[bool]:

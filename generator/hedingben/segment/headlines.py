@@ -1,0 +1,95 @@
+"""What the lines of one headline are beside each other, and beside the text that they head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .cohesion import text_to_bigrams
+from .habits import is_picture
+from .marks import Marks
+
+_MOST = 5
+"""Lines on end that one headline has at most, its label included."""
+_AHEAD = 4
+"""Lines between a headline and its text at most: author lines and pictures."""
+_OPENING = 70
+"""Characters of the text that tell the news itself; what follows tells details."""
+_DETAILS = 220
+_NOT_HEAD = (
+    "long",
+    "lead",
+    "full stop at the end",
+    "furniture",
+    "jump line",
+    "pointer",
+    "guide title",
+    "comma at the end",
+    "credit",
+    "item",
+)
+
+
+def marks_to_headlines(marks: Sequence[Marks]) -> list[dict[str, float]]:
+    """For each line what it shows as one of the short lines above a text, as in the table of weights."""
+    found: list[dict[str, float]] = [{} for _ in marks]
+    for start, end in _runs(marks):
+        if end - start > _MOST:
+            continue
+        for i in range(start, end):
+            found[i][f"line {i - start + 1} of {end - start}"] = 1.0
+        below = _text_below(marks, end)
+        if below is not None:
+            _beside_text(marks, range(start, end), below, found)
+    return found
+
+
+def _runs(marks: Sequence[Marks]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i in range(len(marks) + 1):
+        if i < len(marks) and _may_head(marks[i]):
+            continue
+        if i > start:
+            yield start, i
+        start = i + 1
+
+
+def _may_head(mark: Marks) -> bool:
+    return not (mark.byline or is_picture(mark) or any(name in mark.shown for name in _NOT_HEAD))
+
+
+def _text_below(marks: Sequence[Marks], end: int) -> Marks | None:
+    for mark in marks[end : end + _AHEAD]:
+        if "lead" in mark.shown or (mark.long and not is_picture(mark)):
+            return mark
+        if not (mark.byline or is_picture(mark)):
+            return None
+    return None
+
+
+def _beside_text(marks: Sequence[Marks], lines: range, below: Marks, found: list[dict[str, float]]) -> None:
+    at = below.lead.end if below.lead else 0
+    opening = _pairs(below.text[at : at + _OPENING])
+    details = _pairs(below.text[at + _OPENING : at + _DETAILS]) - opening
+    place = below.lead.dateline.place if below.lead and below.lead.dateline else ""
+    told: dict[int, float] = {}
+    named: dict[int, bool] = {}
+    for i in lines:
+        own = _pairs(marks[i].text)
+        told[i] = len(own & opening) / len(own) if own else 0.0
+        named[i] = len(place) > 1 and place in marks[i].text
+        found[i]["words of the news"] = told[i]
+        if own:
+            found[i]["words of the details"] = len(own & details) / len(own)
+        if named[i]:
+            found[i]["names the place"] = 1.0
+    for i in lines:
+        for other, where in ((i - 1, "above"), (i + 1, "below")):
+            if other in told:
+                more = told[i] - told[other]
+                found[i][f"{'more' if more > 0 else 'less'} of the news than {where}"] = abs(more)
+                if named[i] != named[other]:
+                    found[i][f"the place {'here' if named[i] else 'there'}, not {'there' if named[i] else 'here'}, {where}"] = 1.0
+
+
+def _pairs(text: str) -> set[str]:
+    return set(text_to_bigrams(text))
