@@ -7,10 +7,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint score train fuzz bench kills words tables screenshots lighthouse wheel lock clean
+.PHONY: help site serve check test lint score train fuzz bench bench-search kills words tables screenshots lighthouse wheel lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
 site: .venv/ready ## convert the pages and build the site into site/
 	$(BIN)/hedingben build $(ARGS)
@@ -34,6 +34,9 @@ score: .venv/ready-dev ## accuracy on labelled pages
 
 bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 	$(BIN)/python tests/bench/run.py $(ARGS)
+
+bench-search: .venv/ready-bench ## how well and how fast the search finds, beside Pagefind as it comes
+	$(BIN)/python tests/bench/search.py $(ARGS)
 
 kills: .venv/ready-dev ## builds killed at random moments: is every site whole (ARGS=500 for more)
 	$(BIN)/python tests/pipeline/kills.py $(ARGS)

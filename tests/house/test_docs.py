@@ -12,7 +12,7 @@ from hedingben.settings import ARCHIVE_KEYS, ISSUE_KEYS, NEWSPAPER_KEYS
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-TARGETS = re.findall(r"^([a-z]+):.*##", MAKEFILE, re.M)
+TARGETS = re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.M)
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))
@@ -39,7 +39,7 @@ def test_the_readme_names_each_setting_and_each_key_of_an_article(key):
 
 
 def test_every_make_target_that_the_readme_names_is_there():
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.M)) <= set(TARGETS)
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", README, re.M)) <= set(TARGETS)
 
 
 def test_every_command_that_the_readme_names_is_there():
