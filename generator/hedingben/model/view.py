@@ -126,7 +126,7 @@ class ArticleView(View):
     dateline: Dateline | None
     figures: tuple[Figure, ...]
     body: str
-    """Markdown."""
+    """Markdown, without a line that repeats the authors."""
     continued_from: JumpRef | None
     continues_to: JumpRef | None
     rest: tuple[LaterPart, ...]

@@ -79,12 +79,12 @@ def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
 
 
 def _text(article: Article, length: int) -> str:
-    text = markdown_to_text(_without_author_line(article), length)
+    text = markdown_to_text(without_author_line(article), length)
     return text or "".join(caption.text for caption in article.captions)
 
 
-def _without_author_line(article: Article) -> str:
-    """The body; without its first paragraph where that names the authors and says little else, for the headline names them too."""
+def without_author_line(article: Article) -> str:
+    """The body; without its first paragraph where that names the authors and says little else: the headline names them above it."""
     first, _, rest = article.body.partition("\n\n")
     words = squeeze(first)
     for author in article.authors:

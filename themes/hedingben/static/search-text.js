@@ -110,7 +110,10 @@ export function textToExcerpt(text, hits, body, size) {
     const worth = new Set(near.map(([, , term]) => term)).size * 100 + Math.min(near.length, 20);
     if (!best || worth > best.worth) best = { worth, from, to: near.length ? Math.max(...near.map(([, to]) => to)) : from };
   }
-  best ??= { from: body, to: body };
+  if (!best) {
+    const told = text.slice(body).search(/^.{24}/mu); // past a line of authors
+    best = { from: body + Math.max(told, 0), to: body + Math.max(told, 0) };
+  }
   const start = text.lastIndexOf("\n", best.from - 1) + 1;
   const end = lineEnd(text, best.from);
   const lead = Math.max(8, Math.floor((size - (best.to - best.from)) / 3));

@@ -13,7 +13,7 @@ from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCo
 from ...text.punctuation import ends_sentence
 from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
-from ..headlines import article_to_headline
+from ..headlines import article_to_headline, without_author_line
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from ..related import articles_to_related
@@ -108,7 +108,7 @@ def _article_views(
                 Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "")
                 for caption in article.captions
             ),
-            body=article.body,
+            body=without_author_line(article),
             continued_from=_jump_to_ref(article.continued_from, sheets, articles),
             continues_to=_jump_to_ref(article.continues_to, sheets, articles),
             rest=tuple(
