@@ -1,6 +1,9 @@
 import csv
 import json
+import os
 import shutil
+import signal
+from multiprocessing import parent_process
 from xml.etree import ElementTree
 
 import pytest
@@ -243,3 +246,37 @@ def test_an_unknown_export_is_named(archive, hedingben):
     with (archive / "content/archive.yaml").open("a", encoding="utf-8") as stream:
         stream.write("\nexports: [parquet]\n")
     assert "'parquet'" in hedingben("build", "-C", archive, exit_code=2).output
+
+
+def die(work):
+    assert parent_process()
+    os.kill(os.getpid(), signal.SIGKILL)  # as the system does when memory runs out
+
+
+def test_a_worker_that_dies_leaves_the_site_as_it_was(archive, hedingben, monkeypatch):
+    hedingben("build", "-C", archive, "--no-search")
+    before = files_of(archive, "site")
+    article = next((archive / "content/articles").rglob("*.md"))
+    article.write_text(article.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    monkeypatch.setattr("hedingben.pipeline.units.render_issue", die)
+    told = hedingben("build", "-C", archive, "--no-search", "--workers", "2", exit_code=2).output
+    assert [line for line in told.splitlines() if "worker process died" in line and "--workers serial" in line]
+    assert "Traceback" not in told
+    assert files_of(archive, "site") == before
+    assert not [path.name for path in archive.iterdir() if "hedingben-" in path.name]
+    monkeypatch.undo()
+    hedingben("build", "-C", archive, "--no-search")
+    assert files_of(archive, "site") != before
+
+
+def test_a_piece_of_the_search_index_that_someone_removed_is_made_anew(archive, hedingben):
+    hedingben("build", "-C", archive)
+    before = files_of(archive, "site")
+    next((archive / "site/pagefind").rglob("*.pf_index")).unlink()
+    settings = archive / "content/archive.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text + "about: 又一句\n", "utf-8")
+    assert "built" in hedingben("build", "-C", archive).output
+    settings.write_text(text, "utf-8")
+    hedingben("build", "-C", archive)
+    assert files_of(archive, "site") == before

@@ -1,8 +1,11 @@
+import os
+import signal
 from concurrent.futures import Executor, Future
 from operator import neg
 
 import pytest
 
+from hedingben.errors import ConfigurationError
 from hedingben.pipeline.executor import SerialExecutor, in_window, open_executor
 
 
@@ -36,3 +39,14 @@ def test_an_error_in_the_work_reaches_the_caller():
 def test_little_work_starts_no_processes():
     with open_executor("auto", 3) as executor:
         assert isinstance(executor, SerialExecutor)
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)  # as the system does when memory runs out
+    return number
+
+
+def test_a_worker_that_dies_is_told_in_one_line_that_says_what_to_do():
+    with open_executor("2", 1000) as executor, pytest.raises(ConfigurationError, match=r"worker process died.*--workers serial") as told:
+        list(in_window(executor, die, range(100)))
+    assert "\n" not in str(told.value)

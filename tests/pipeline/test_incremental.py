@@ -202,3 +202,49 @@ def test_a_broken_register_gives_the_same_site(world, harm):
     world.edit_article()
     again, anew = built(world.root, world.root / "site"), built(world.root, world.root / "anew")
     assert again == anew
+
+
+def harm_site(site: Path, harm: str) -> None:
+    page = next(site.glob("jia-bao/2024-*/index.html"))
+    match harm:
+        case "a page":
+            page.unlink()
+        case "an issue":
+            shutil.rmtree(page.parent)
+        case "a folder where a page was":
+            page.unlink()
+            page.mkdir()
+        case "a file where a folder was":
+            shutil.rmtree(page.parent)
+            page.parent.write_bytes(b"x")
+        case "a newspaper":
+            shutil.rmtree(site / "jia-bao")
+        case "all":
+            shutil.rmtree(site)
+            site.mkdir()
+
+
+@pytest.mark.parametrize("harm", ["a page", "an issue", "a folder where a page was", "a file where a folder was", "a newspaper", "all"])
+def test_what_someone_removed_from_the_site_is_made_anew_by_the_next_build_that_changes_something(world, harm):
+    harm_site(world.root / "site", harm)
+    world.describe()
+    again, anew = built(world.root, world.root / "site"), built(world.root, world.root / "anew")
+    assert again == anew
+    assert not [path.name for path in world.root.iterdir() if "hedingben-" in path.name]
+    assert changed(world.root, lambda: None) == set()
+
+
+@pytest.mark.parametrize("harm", ["a newspaper", "all"])
+def test_what_is_gone_from_the_top_of_the_site_is_made_anew_though_nothing_else_changed(world, harm):
+    before = files_of(world.root / "site", ".")
+    harm_site(world.root / "site", harm)
+    assert built(world.root, world.root / "site") == before
+
+
+def test_files_that_someone_changed_in_the_site_are_mended_by_a_build_that_remembers_nothing(world):
+    before = files_of(world.root / "site", ".")
+    for path in (world.root / "site/index.html", next((world.root / "site").glob("jia-bao/2024-*/index.html"))):
+        data = path.read_bytes()
+        path.write_bytes(data[:-9] + b"?" + data[-8:])  # as long as it was
+    shutil.rmtree(world.root / ".hedingben")
+    assert built(world.root, world.root / "site") == before

@@ -15,13 +15,14 @@ from ..settings import Settings
 from .deal import Cards
 from .desk import Desk
 from .executor import Crew
-from .gather import take_stock
+from .gather import Stock, take_stock
 from .inputs import code_digest
 from .printed import PRINTED, PrintedMaking
-from .publish import MARK, clear
+from .publish import MARK, clear, lacks_top
 from .register import open_register
 from .search import FOLDER as SEARCH_FOLDER
 from .search import SearchError
+from .stage import HarmedSite
 from .units import PAGES
 from .work import warm
 
@@ -48,16 +49,36 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     """Build the site of an archive into ``out``.
 
     Raises ConfigurationError for a wrong theme or an ``out`` that holds something else. A search index that fails is a fault: the
-    rest of the site stands, with the index that it had.
+    rest of the site stands, with the index that it had. Where someone removed files from the old site, all is made anew.
     """
     theme = load_theme(desk.settings.theme, desk.root / "themes", desk.settings.site.language)
     site = printable(_site(desk.settings, theme, search))
     out = _claim(desk, out)
     stocks, faults = take_stock(desk)
     site = replace(site, search=site.search and any(stock.files for stock in stocks))
-    built = Built(articles=0, faults=faults)
+    if not lacks_top(out):
+        try:
+            return _build(desk, out, theme, site, stocks, faults, progress, forget=False)
+        except HarmedSite:
+            progress("files are gone from the old site: all of it is made anew")
+    return _build(desk, out, theme, site, stocks, faults, progress, forget=True)
+
+
+def _build(
+    desk: Desk,
+    out: Path,
+    theme: Theme,
+    site: Site,
+    stocks: list[Stock],
+    faults: list[Fault],
+    progress: Callable[[str], None],
+    *,
+    forget: bool,
+) -> Built:
+    """Raises HarmedSite where the old site lacks a file to be taken over; with ``forget`` it knows of none."""
+    built = Built(articles=0, faults=[*faults])
     setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
-    with open_register(desk.root, out) as register, Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew:
+    with open_register(desk.root, out, forget=forget) as register, Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew:
         cards = Cards(desk, register, site, code_digest())
         built.faults += cards.take(stocks, crew, progress)
         built.articles = cards.articles

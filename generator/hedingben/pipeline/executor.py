@@ -11,9 +11,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
+
+from ..errors import ConfigurationError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -95,11 +98,22 @@ def _way() -> str:
 
 
 def in_window(executor: Executor, work: Callable[[T], R], items: Iterable[T], width: int = 32) -> Iterator[R]:
-    """``work`` of every item, in order, with at most ``width`` of them under way: memory stays level however many there are."""
+    """``work`` of every item, in order, with at most ``width`` of them under way: memory stays level however many there are.
+
+    Raises ConfigurationError when a worker process dies; the others have ended then.
+    """
     waiting: deque[Future[R]] = deque()
-    for item in items:
-        waiting.append(executor.submit(work, item))
-        if len(waiting) >= width:
+    try:
+        for item in items:
+            waiting.append(executor.submit(work, item))
+            if len(waiting) >= width:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    except BrokenProcessPool:
+        executor.shutdown()  # who tidies up next must not meet a worker that still writes
+        raise ConfigurationError(
+            "--workers",
+            None,
+            "a worker process died before its work was done, most often because memory ran out: try again with fewer, or with --workers serial",
+        ) from None

@@ -74,6 +74,14 @@ def publish(out: Path) -> None:
     shutil.rmtree(old)
 
 
+def lacks_top(out: Path) -> bool:
+    """Whether something is gone from the top of a site that a build put there, or all of it."""
+    if not out.is_dir():
+        return False
+    mark = out / MARK
+    return not mark.is_file() or not all(os.path.lexists(out / name) for name in mark.read_text("utf-8").splitlines())
+
+
 def _kept(folder: Path) -> list[Path]:
     """What a person keeps at the top of a site: its mark does not name it."""
     try:

@@ -107,13 +107,16 @@ class Register:
 
 
 @contextmanager
-def open_register(root: Path, out: Path) -> Iterator[Register]:
-    """The register of the site ``out`` of the archive at ``root``; what happens to it is kept when the work in it does not fail."""
+def open_register(root: Path, out: Path, *, forget: bool = False) -> Iterator[Register]:
+    """The register of the site ``out`` of the archive at ``root``; what happens to it is kept when the work in it does not fail.
+
+    With ``forget`` it is begun anew.
+    """
     folder = root / ".hedingben"
     folder.mkdir(exist_ok=True)
     path = folder / f"site-{hashlib.blake2b(str(out.resolve()).encode('utf-8', 'surrogateescape'), digest_size=8).hexdigest()}.sqlite"
     seal = path.with_suffix(".json")
-    of_site = _is_whole(path, seal, out)
+    of_site = not forget and _is_whole(path, seal, out)
     if not of_site:
         _discard(path, seal)
     connection = sqlite3.connect(path, isolation_level=None)

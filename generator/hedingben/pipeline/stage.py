@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
+
+
+class HarmedSite(Exception):
+    """The live site lacks a file that a build put there: someone removed it."""
 
 
 @dataclass(slots=True)
@@ -34,14 +41,22 @@ class Stage:
         """Take a file over from the live site. Raises FileNotFoundError where it has none."""
         link_or_copy(f"{self.live}/{path}", self._target(path))
 
+    def take_all(self, paths: Iterable[str]) -> None:
+        """Take over files that the live site must have. Raises HarmedSite where it lacks one."""
+        try:
+            for path in paths:
+                self.take(path)
+        except FileNotFoundError as error:
+            raise HarmedSite(*error.args) from None
+
     def copy(self, source: Path, path: str) -> bool:
         """Put a copy of ``source`` in; True where the live site has none of its size and time, which would be taken over."""
         told = source.stat()
         try:
             held = Path(self.live, path).stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             held = None
-        if held and (held.st_size, held.st_mtime_ns) == (told.st_size, told.st_mtime_ns):
+        if held and S_ISREG(held.st_mode) and (held.st_size, held.st_mtime_ns) == (told.st_size, told.st_mtime_ns):
             self.take(path)
             return False
         shutil.copy2(source, self._target(path))
@@ -49,11 +64,11 @@ class Stage:
 
     def _is_same(self, path: str, data: bytes) -> bool:
         try:
-            handle = os.open(f"{self.live}/{path}", os.O_RDONLY)
+            stream = open(f"{self.live}/{path}", "rb", buffering=0)  # noqa: PTH123, SIM115  (of a text; closed below)
         except OSError:  # not there, or a folder
             return False
-        with open(handle, "rb", buffering=0) as stream:  # noqa: PTH123
-            return os.fstat(handle).st_size == len(data) and stream.read() == data
+        with stream:
+            return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
 
     def _target(self, path: str) -> str:
         folder = path.rpartition("/")[0]
@@ -64,10 +79,13 @@ class Stage:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """Make ``target`` the same file as ``source``, or a copy where the file system has no links."""
+    """Make ``target`` the same file as ``source``, or a copy where the file system has no links.
+
+    Raises FileNotFoundError where ``source`` is not there, or is a folder, or below something that is none.
+    """
     try:
         os.link(source, target)
-    except FileNotFoundError:
-        raise
     except OSError:
+        if not os.path.isfile(source):  # noqa: PTH113  (of a text, as above)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), source) from None
         shutil.copy2(source, target)

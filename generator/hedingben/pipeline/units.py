@@ -278,7 +278,7 @@ class Making:
     # The end.
 
     def finish(self) -> None:
-        """Take over what has not changed, and publish; nothing where nothing has changed."""
+        """Take over what has not changed, and publish; nothing where nothing has changed. Raises HarmedSite."""
         if self._out.is_dir() and not self._register.of_site:
             self.removed = self._count_strays()
         if self._out.is_dir() and not self.written and not self.removed:
@@ -288,8 +288,7 @@ class Making:
         for kind, name, paths in self._register.units():
             tops.update(path.partition("/")[0] for path in paths)
             if (kind, name) not in self._made:
-                for path in paths:
-                    stage.take(path)
+                stage.take_all(paths)
         stage.write(MARK, "".join(f"{top}\n" for top in sorted(tops)).encode())
         publish(self._out)
 
