@@ -268,7 +268,8 @@ def explain(root: Path, page: Path) -> None:
     from .pipeline.desk import open_desk
     from .pipeline.explain import explain as explain_page
 
-    with told_errors(), open_desk(root) as desk:
+    own = next((folder for folder in page.resolve().parents if (folder / "content" / "archive.yaml").is_file()), root)
+    with told_errors(), open_desk(own) as desk:  # the page tells whose it is, wherever one stands
         for line in explain_page(desk, page.resolve()):
             click.echo(line)
 
