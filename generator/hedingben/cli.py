@@ -90,13 +90,11 @@ def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
 
 @main.command()
 @archive_option
-@click.option("--ours", "way", flag_value="ours", help="保留我改的。Keep the file as it is.")
-@click.option(
-    "--theirs", "way", flag_value="theirs", help="用机器的，文件重归机器。Take the machine's text; the file is the machine's again."
-)
-@click.option("--merge", "way", flag_value="merge", help="两边的改动合在一起。Take what either changed, paragraph by paragraph.")
+@click.option("--ours", is_flag=True, help="保留我改的。Keep the file as it is.")
+@click.option("--theirs", is_flag=True, help="用机器的，文件重归机器。Take the machine's text; the file is the machine's again.")
+@click.option("--merge", is_flag=True, help="两边的改动合在一起。Take what either changed, paragraph by paragraph.")
 @click.argument("articles", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def resolve(root: Path, way: str | None, articles: tuple[Path, ...]) -> None:
+def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[Path, ...]) -> None:
     """了结冲突：人改过的文章，版面后来也变了。不带选项时只显示两边的不同。
 
     Settle conflicts between article files that were edited by hand and their pages, which have changed since. Without an option the differences are shown; without FILEs all conflicts are meant.
@@ -106,6 +104,11 @@ def resolve(root: Path, way: str | None, articles: tuple[Path, ...]) -> None:
     from .pipeline.resolve import Way, find_conflicts, show
     from .pipeline.resolve import resolve as resolve_article
 
+    ways = [way for way, wanted in ((Way.OURS, ours), (Way.THEIRS, theirs), (Way.MERGE, merge)) if wanted]
+    with told_errors():
+        if len(ways) > 1:
+            raise ConfigurationError(" ".join(f"--{way}" for way in ways), None, "one way at a time: name just one of these")
+    way = ways[0] if ways else None
     with told_errors(), open_desk(root) as desk:
         faults: list[Fault] = []
         paths = list(articles) or find_conflicts(desk)
@@ -114,7 +117,7 @@ def resolve(root: Path, way: str | None, articles: tuple[Path, ...]) -> None:
                 for line in show(desk, path):
                     click.echo(line)
                 continue
-            said, hindered = resolve_article(desk, path, Way(way))
+            said, hindered = resolve_article(desk, path, way)
             faults += hindered
             if said:
                 click.echo(said)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +86,42 @@ def test_a_withdrawn_article_is_no_longer_shown_but_keeps_its_file(converted, he
     assert (converted / SECOND).read_bytes() == mine
     issue = (converted / "site/wo-de-bao/2024-05-01/index.html").read_text("utf-8")
     assert "征集启事" not in issue
+
+
+@pytest.mark.parametrize("then", ["", "converted from scratch", "page changed", "files broken"])
+def test_no_sentence_of_a_withdrawn_or_deleted_article_is_anywhere_in_the_site(converted, hedingben, then):
+    change(converted / FIRST, "\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 与事实不符}\n---\n")
+    (converted / SECOND).unlink()
+    hedingben("build", "-C", converted)
+    if then == "converted from scratch":
+        shutil.rmtree(converted / ".hedingben")
+    if then == "page changed":
+        change(converted / PAGE, "把旧报纸搬上网", "把旧报纸搬上网来\n")
+    if then == "files broken":
+        for path in (FIRST, SECOND):
+            change(converted / path, "withdrawn: {", "withdrawn: {{")
+    hedingben("build", "-C", converted, exit_code=1 if then == "files broken" else 0)
+    site = converted / "site"
+    for path in filter(Path.is_file, site.rglob("*")):
+        data = path.read_bytes()
+        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+        assert not re.search("管理员邢伯年弯腰|读者可来信指出|愿意捐赠或借出|1953年至1957年", text), path
+    assert "行：已撤下" in (site / "wo-de-bao/2024-05-01/01-printed.html").read_text("utf-8")
+
+
+def test_a_line_of_a_withdrawn_article_is_named_and_the_others_stay(converted, hedingben):
+    change(converted / SECOND, "\n---\n", "\nwithdrawn: {date: 2024-06-01}\n---\n")
+    hedingben("build", "-C", converted, "--no-search")
+    printed = (converted / "site/wo-de-bao/2024-05-01/01-printed.html").read_text("utf-8")
+    assert "第13–15行：已撤下" in printed and "管理员邢伯年弯腰" in printed and "把旧报纸搬上网" in printed
+
+
+def test_two_ways_at_once_are_refused_in_one_line(converted, hedingben):
+    conflict(converted, hedingben)
+    before = (converted / SECOND).read_bytes()
+    told = hedingben("resolve", "-C", converted, "--ours", "--theirs", exit_code=2).output
+    assert told == "--ours --theirs: one way at a time: name just one of these\n"
+    assert (converted / SECOND).read_bytes() == before and (converted / CONFLICT).is_file()
 
 
 def conflict(archive, hedingben, mine=("1957", "1958"), page=("1953", "1952")):

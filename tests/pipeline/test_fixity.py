@@ -32,6 +32,20 @@ def test_every_source_and_article_is_listed_and_nothing_hidden(listed):
     assert {line.split("  ")[1] for line in text.splitlines()} == files - {"manifest-sha256.txt"}
 
 
+def test_what_convert_keeps_beside_the_articles_is_neither_listed_nor_unknown(listed, hedingben):
+    kept = [listed / f"content/{room}/wo-de-bao/2024-05-01/01-02.md" for room in ("originals", "conflicts")]
+    before = (listed / MANIFEST).read_bytes()
+    for path in kept:
+        path.parent.mkdir(parents=True)
+        path.write_text("x", "utf-8")
+    hedingben("manifest", "-C", listed)
+    hedingben("manifest", "-C", listed, "--renew")
+    assert (listed / MANIFEST).read_bytes() == before
+    with (listed / MANIFEST).open("a", encoding="utf-8") as stream:
+        stream.write(f"{'0' * 64}  originals/wo-de-bao/2024-05-01/01-03.md\n")
+    hedingben("manifest", "-C", listed)
+
+
 def test_what_did_not_change_passes(listed, hedingben):
     hedingben("manifest", "-C", listed)
     hedingben("check", "-C", listed)

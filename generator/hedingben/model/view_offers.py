@@ -22,6 +22,8 @@ class PrintedView(View):
     parts: tuple[PrintedPart, ...]
     rest: tuple[PrintedLine, ...]
     """Lines that are in none of the articles."""
+    withheld: str
+    """Numbers of the lines that are not shown, since their articles were taken out, such as ``7-11,15``; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from .places import homes_of, why_not
 
 NAME = "manifest-sha256.txt"
 _FILE = f"content/{NAME}"
+_PASSING = ("originals/", "conflicts/")
+"""Folders that convert and resolve fill and empty by themselves: nothing there is a silent change."""
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})[ \t]+\*?(?P<path>\S.*)", re.I)
 _RENEW = "put it back as it was, or, if that is meant, run hedingben manifest --renew"
 
@@ -47,6 +49,11 @@ def digests(content: Path, progress: Callable[[str], None]) -> dict[str, str]:
     return found
 
 
+def _lasting(content: Path, progress: Callable[[str], None]) -> dict[str, str]:
+    """Digests of what a manifest lists: all but what convert keeps beside the articles."""
+    return {path: digest for path, digest in digests(content, progress).items() if not path.startswith(_PASSING)}
+
+
 def read_manifest(content: Path) -> dict[str, tuple[str, int]] | None:
     """Digest and line of each path, None where there is no manifest; raises ContentError at a line of another form."""
     try:
@@ -71,6 +78,8 @@ def read_manifest(content: Path) -> dict[str, tuple[str, int]] | None:
 def compare(listed: Mapping[str, tuple[str, int]], found: Mapping[str, str]) -> Iterator[Fault]:
     """Silent changes, missing files and files that nobody knows, with what to do."""
     for path, (digest, line) in listed.items():
+        if path.startswith(_PASSING):
+            continue  # a manifest of earlier days lists these too
         if path not in found:
             yield Fault(f"content/{path}", None, f"missing, but {NAME} lists it (line {line}): {_RENEW}")
         elif found[path] != digest:
@@ -85,12 +94,12 @@ def check_fixity(content: Path, progress: Callable[[str], None]) -> list[Fault]:
         listed = read_manifest(content)
     except ContentError as error:
         return [error.fault]
-    return [] if listed is None else list(compare(listed, digests(content, progress)))
+    return [] if listed is None else list(compare(listed, _lasting(content, progress)))
 
 
 def renew(content: Path, progress: Callable[[str], None]) -> int:
     """Write the manifest anew; the number of files in it."""
-    found = digests(content, progress)
+    found = _lasting(content, progress)
     files.write(content / NAME, manifest(found).encode("utf-8", "surrogateescape"))
     return len(found)
 
