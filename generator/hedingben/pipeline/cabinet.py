@@ -108,7 +108,7 @@ class Cabinet(Drawers):
         names = {id: row.name for row, id in found}
         places = self._run(
             "SELECT listed.list, listed.issue, place, digest FROM listed JOIN article ON article.issue = listed.issue AND place = -back"
-            f" WHERE list IN ({','.join(map(str, names))}) ORDER BY day, back, list"
+            f" JOIN list ON list.id = listed.list WHERE listed.list IN ({','.join(map(str, names))}) ORDER BY day, back, sort, name"
         ).fetchall()
         pages = cut_list(list_folder(kind, paper, slug), len(places), self._site.page_size)
         for page in pages:
