@@ -115,6 +115,38 @@ def test_a_single_character_is_answered_from_titles_with_a_plain_word(page):
     assert "只查标题" in page.locator("#search-status").inner_text()
 
 
+def test_a_query_without_a_letter_or_digit_finds_nothing_and_says_so(page):
+    page.goto("/search/?q=%25")
+    page.locator("#search-status", has_text="“%”里没有可以检索的").wait_for()
+    assert found(page) == []
+    assert ask(page, "%", section="民生")
+
+
+def test_single_characters_must_all_stand_in_the_headline(page):
+    assert ask(page, "桥 塔")
+    assert "“桥 塔”" in page.locator("#search-status").inner_text()
+    for headline in page.locator("#search-results h3").all_inner_texts():
+        assert "桥" in headline and "塔" in headline
+    both = set(found(page))
+    assert not both & set(ask(page, "桥 -塔"))
+
+
+@pytest.mark.parametrize(("query", "meant"), [("wangruochuan", "王若川"), ("daqiao", "大桥")])
+def test_pinyin_that_finds_nothing_leads_to_what_it_may_stand_for(page, query, meant):
+    assert ask(page, query) == []
+    link = page.locator("#search-pinyin a", has_text=meant).first
+    link.wait_for()
+    assert page.locator("#search-looser").count() == 0
+    link.click()
+    page.locator("#search-results li").first.wait_for()
+
+
+def test_a_result_names_its_page_and_section_with_a_blank_between(page):
+    ask(page, "望湖大桥南主塔昨日封顶")
+    place = page.locator("#search-results .result__place").first
+    assert "第1版 要闻" in place.inner_text()
+
+
 def test_suggestions_are_a_combobox_worked_by_keys(page):
     page.goto("/search/")
     box = page.get_by_role("combobox", name="检索词")

@@ -1,6 +1,8 @@
 // What finds something where a query found nothing: without one of its terms, or the longest parts of its only term that do occur.
 
 const TRIES = 40;
+const LATIN = /^[\p{Script=Latin}\p{N}]+$/u; // pieces of such a word mean nothing
+const SCRAP = /^[\p{Script=Latin}\p{N}]{1,2}$/u;
 
 /** `[[query, articles], …]`; `count(query)` tells how many articles a query finds. */
 export async function looserQueries(terms, count, signal) {
@@ -11,7 +13,9 @@ export async function looserQueries(terms, count, signal) {
   const found = [];
   if (usable.length > 1) {
     for (const dropped of usable) {
-      const query = usable.filter((term) => term !== dropped).map(termToText).join(" ");
+      const rest = usable.filter((term) => term !== dropped);
+      if (rest.every(({ units }) => SCRAP.test(units.join("")))) continue;
+      const query = rest.map(termToText).join(" ");
       const n = await counted(query);
       if (n) found.push([query, n]);
     }
@@ -21,7 +25,7 @@ export async function looserQueries(terms, count, signal) {
       if (term.field) {
         const n = await counted(quoted(term.units.join("")));
         if (n) found.push([term.text, n]);
-      } else {
+      } else if (!LATIN.test(term.units.join(""))) {
         found.push(...(await longestParts(term.units, counted)));
       }
     }
@@ -46,7 +50,7 @@ async function longestParts(units, count) {
     last = 0;
   }
   if (last) parts.push([units.slice(from).join(""), last]);
-  return parts.sort((one, other) => other[0].length - one[0].length).slice(0, 4);
+  return parts.filter(([text]) => !SCRAP.test(text)).sort((one, other) => other[0].length - one[0].length).slice(0, 4);
 }
 
 function quoted(text) {

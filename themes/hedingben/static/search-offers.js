@@ -23,6 +23,11 @@ export async function queryToOffers({ manifest, pack, folding }, query) {
   return { before, offers: items.filter((item) => begins(item) && (!wanted || wanted.includes(item[1]))).slice(0, MOST) };
 }
 
+/** The whole query that an offer stands for. */
+export function offerToQuery(before, [text, kind], say) {
+  return before + (kind === "a" ? say("author-field") + text : /\s/u.test(text) ? `"${text}"` : text);
+}
+
 /** The first unit's bucket is always there; longer beginnings have files where the one before says so. */
 async function itemsFor({ folder, buckets }, pack, units) {
   const [first] = units;
@@ -71,7 +76,7 @@ export function openOffers({ input, list, spoken, say, element, index, choose })
     try {
       const { before, offers } = await queryToOffers(await index(), query);
       if (now !== turn || document.activeElement !== input) return;
-      shown = offers.map(([text, kind]) => before + (kind === "a" ? say("author-field") + text : /\s/u.test(text) ? `"${text}"` : text));
+      shown = offers.map((each) => offerToQuery(before, each, say));
       active = -1;
       list.replaceChildren(...offers.map(([text, kind, articles], at) => {
         const note = [say(`offer-${kind}`), kind === "t" ? "" : say("n", { n: articles })].filter(Boolean).join(" ");

@@ -1,8 +1,9 @@
 // The search page: the form, the filters, the results. The address holds the whole state, so that it can be kept and sent.
 
 import { openSearch } from "./search.js";
-import { openOffers } from "./search-offers.js";
+import { offerToQuery, openOffers, queryToOffers } from "./search-offers.js";
 import { looserQueries } from "./search-looser.js";
+import { queryToTerms } from "./search-text.js";
 
 const FIRST = 10; // results that are shown at first
 const FURTHER = 20;
@@ -97,8 +98,8 @@ async function run() {
     search ??= await openSearch();
     found.hidden = false;
     if (signal.aborted) return;
-    if (!state.q.trim() && !hasFilters(state)) {
-      await rest();
+    if (!hasFilters(state) && queryToTerms(state.q, search.folding).length === 0) {
+      await rest(state.q.trim());
       return;
     }
     let drawn = started;
@@ -117,7 +118,7 @@ async function run() {
     await draw(result, Math.max(FIRST, history.state?.shown ?? 0), signal);
     if (signal.aborted) return;
     tell(result);
-    if (result.total === 0 && result.failed.length === 0 && !result.left) await helpOn(signal);
+    if (result.total === 0 && !result.single && result.failed.length === 0 && !result.left) await helpOn(signal);
   } catch (error) {
     if (signal.aborted) return;
     search = undefined;
@@ -129,13 +130,13 @@ async function run() {
   }
 }
 
-/** Nothing is asked yet. */
-async function rest() {
+/** Nothing is asked yet, or only `query`, in which there is nothing to search for. */
+async function rest(query) {
   current = undefined;
   list.replaceChildren();
   moreButton.hidden = true;
   $("search-order").hidden = true;
-  status.textContent = say("holding", { n: search.manifest.articles });
+  status.textContent = query ? say("nothing", { text: query }) : say("holding", { n: search.manifest.articles });
   const { papers, sections, kinds, pages } = await search.pack(search.manifest.facets);
   drawFilters({ paper: papers, section: sections, kind: kinds, page: pages });
 }
@@ -185,7 +186,8 @@ function tell(result) {
   const n = result.total;
   const date = result.next && dateInWords(state.sort === "oldest" ? result.next.from : result.next.to || "");
   if (result.single) {
-    status.textContent = say("single", { text, n });
+    const every = result.terms.map((term) => `${term.excluded ? "-" : ""}${term.text}`).join(" ");
+    status.textContent = result.single.several ? say("singles", { text: every, n }) : say("single", { text, n });
     const authors = result.single.authors.flatMap(([name, times]) => [
       button(`${name} ${say("n", { n: times })}`, () => go({ q: `${say("author-field")}${name}` })),
     ]);
@@ -241,20 +243,33 @@ async function helpOn(signal) {
     if (n) offers.push([say("no-filters"), n, { from: "", to: "", ...Object.fromEntries(LISTS.map((name) => [name, []])) }]);
   }
   for (const [query, n] of await looserQueries(current.terms, count, signal)) offers.push([query, n, { q: query }]);
-  if (signal.aborted) return;
-  help.append(element("p", {}, say(offers.length ? "looser" : "looser-none")));
-  if (offers.length) {
-    const items = offers.map(([text, n, changes]) => {
-      const link = element("a", { href: stateToAddress({ ...state, ...changes }) }, text);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        go(changes);
-        input.focus();
-      });
-      return element("li", {}, link, " ", element("small", {}, say("n", { n })));
-    });
-    help.append(element("ul", { id: "search-looser" }, ...items));
+  const meant = [];
+  if (/^[a-z'’\s]+$/iu.test(state.q)) {
+    const { before, offers: typed } = await queryToOffers(search, state.q);
+    for (const each of typed) {
+      const q = offerToQuery(before, each, say);
+      const n = await count(q);
+      if (n) meant.push([q, n, { q }]);
+    }
   }
+  if (signal.aborted) return;
+  if (meant.length) help.append(element("p", {}, say("looser-pinyin")), offersToList(meant, "search-pinyin"));
+  if (offers.length) help.append(element("p", {}, say("looser")), offersToList(offers, "search-looser"));
+  if (!meant.length && !offers.length) help.append(element("p", {}, say("looser-none")));
+}
+
+/** Queries `[text, articles, changes of the state]` as links. */
+function offersToList(offers, id) {
+  const items = offers.map(([text, n, changes]) => {
+    const link = element("a", { href: stateToAddress({ ...state, ...changes }) }, text);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(changes);
+      input.focus();
+    });
+    return element("li", {}, link, " ", element("small", {}, say("n", { n })));
+  });
+  return element("ul", { id }, ...items);
 }
 
 // Filters ---------------------------------------------------------------------------------------------------------

@@ -182,12 +182,19 @@ function termToAsk({ units, field }) {
   return { head: words.slice(0, 2), rest, length: units.length, field: field === "title" ? field : "" };
 }
 
-/** One character: the newest articles with it in the title. */
+/** Single characters: of the newest articles with each of them in the title those that have them all, and none of the excluded ones. */
 async function searchSingle(state, short) {
   const { single } = state.index.manifest;
-  const unit = short[0].units[0];
-  const found = single && (await state.index.pack(`${single.folder}/${unit.codePointAt() & (single.buckets - 1)}.pack`))[unit];
-  state.single = found ?? { titles: 0, ids: [], authors: [] };
+  const lists = await Promise.all(
+    short.map(async ({ units: [unit], excluded }) => {
+      const held = single && (await state.index.pack(`${single.folder}/${unit.codePointAt() & (single.buckets - 1)}.pack`))[unit];
+      return { ...(held ?? { titles: 0, ids: [], authors: [] }), excluded };
+    }),
+  );
+  const [first, ...others] = lists.filter(({ excluded }) => !excluded);
+  const unwanted = new Set(lists.filter(({ excluded }) => excluded).flatMap(({ ids }) => ids));
+  const ids = (first?.ids ?? []).filter((id) => !unwanted.has(id) && others.every((list) => list.ids.includes(id)));
+  state.single = lists.length === 1 && first ? first : { titles: ids.length, ids, authors: [], several: true };
   state.rows = state.single.ids.map((id) => idToRow(id, 3, 0));
 }
 
