@@ -216,7 +216,7 @@ function marked(text, marks) {
 async function resultToItem(result) {
   const href = state.q.trim() ? `${result.url}?${new URLSearchParams({ q: state.q.trim() })}` : result.url;
   const dated = result.dated ? element("time", { datetime: result.date }, dateInWords(result.date)) : say("undated");
-  const sheet = `${say("page", { n: result.page })}${result.section ? ` ${result.section}` : ""}`;
+  const sheet = [say("page", { n: result.page }), result.section].filter(Boolean).join(" "); // no template inside a template: making the file small takes its blank
   const where = [valueInWords("paper", result.paper), dated, sheet, ...(result.kind === "news" ? [] : [say(`kind-${result.kind}`)])];
   const place = element("p", { class: "result__place" }, ...where.map((each) => element("span", {}, each)));
   try {
