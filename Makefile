@@ -21,7 +21,7 @@ serve: .venv/ready ## build, show on this machine, and reload on every change
 check: .venv/ready ## is the archive whole: every line, every front matter, every link
 	$(BIN)/hedingben check $(if $(wildcard site/.hedingben-site),--site) $(ARGS)
 
-test: lint ## lint, types and all tests
+test: lint ## lint, types and all tests (ARGS=--hypothesis-profile=default for properties by chance)
 	$(BIN)/pytest $(ARGS)
 
 lint: .venv/ready-dev ## style and types alone

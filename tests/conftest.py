@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from hedingben.cli import main
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("steady", derandomize=True)  # the same cases at every run; --hypothesis-profile=default tries others
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

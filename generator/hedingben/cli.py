@@ -101,8 +101,8 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
     With --theirs any edited file is given back to the machine.
     """
     from .pipeline.desk import open_desk
-    from .pipeline.resolve import Way, find_conflicts, show
-    from .pipeline.resolve import resolve as resolve_article
+    from .pipeline.editing.resolve import Way, find_conflicts, show
+    from .pipeline.editing.resolve import resolve as resolve_article
 
     ways = [way for way, wanted in ((Way.OURS, ours), (Way.THEIRS, theirs), (Way.MERGE, merge)) if wanted]
     with told_errors():
@@ -161,8 +161,8 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
     Build the site and show it on this machine; a change in content/ or themes/ builds it again and reloads the page. /-/review lists the lines and articles of which the reading is least certain.
     """
     from .pipeline.desk import open_desk
-    from .pipeline.review import review
-    from .pipeline.review_page import items_to_html
+    from .pipeline.keeping.review import review
+    from .pipeline.keeping.review_page import items_to_html
     from .pipeline.serve import serve as serve_site
 
     site = (out or root / "site").resolve()
@@ -195,10 +195,10 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
 
     Check that the archive is whole: every line of every page accounted for, front matter valid, links resolving.
     """
-    from .pipeline.check import check_content, check_site
     from .pipeline.desk import open_desk
-    from .pipeline.fixity import check_fixity
     from .pipeline.gather import gather
+    from .pipeline.keeping.check import check_content, check_site
+    from .pipeline.keeping.fixity import check_fixity
 
     with told_errors(), open_desk(root) as desk:
         archive, faults = gather(desk)
@@ -222,8 +222,8 @@ def manifest(root: Path, renew: bool) -> None:
     Compare the content with its fixity manifest: silent changes, missing files, files that nobody knows. With --renew, write it anew.
     """
     from .pipeline.desk import open_desk
-    from .pipeline.fixity import NAME, check_fixity
-    from .pipeline.fixity import renew as write_manifest
+    from .pipeline.keeping.fixity import NAME, check_fixity
+    from .pipeline.keeping.fixity import renew as write_manifest
 
     with told_errors(), open_desk(root) as desk, progress_shown() as progress:
         if not renew and not (desk.content / NAME).exists():
@@ -250,7 +250,7 @@ def export(root: Path, workers: str | None, bag: Path) -> None:
     Write the archive as a BagIt bag with an RO-Crate description, to be deposited. The pages are converted first.
     """
     from .pipeline.desk import open_desk
-    from .pipeline.export import export_bag
+    from .pipeline.keeping.export import export_bag
 
     with told_errors(), open_desk(root, workers) as desk:
         faulty = _convert(desk)
@@ -279,7 +279,7 @@ def explain(root: Path, page: Path) -> None:
 
 def _convert(desk: Desk, only: Collection[Path] = ()) -> bool:
     """Convert and tell; True where the content has faults."""
-    from .pipeline.convert import convert as convert_pages
+    from .pipeline.editing.convert import convert as convert_pages
     from .pipeline.report import tell_conversion
 
     with progress_shown() as progress:
@@ -291,7 +291,7 @@ def _convert(desk: Desk, only: Collection[Path] = ()) -> bool:
 
 def _build(desk: Desk, out: Path, search: bool) -> tuple[bool, bool]:
     """Convert, build and tell; whether the content has faults, and whether the site has changed."""
-    from .pipeline.build import build as build_site
+    from .pipeline.press.build import build as build_site
     from .pipeline.report import tell_build
 
     faulty = _convert(desk)

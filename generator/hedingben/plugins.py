@@ -17,8 +17,8 @@ from .read import Reader
 from .text.strict_yaml import Sheet, read_yaml
 from .text.words import SOURCE, read_words, tag_to_locales
 
-_PACKAGE = Path(__file__).parent
-BUNDLED_THEMES = next(folder for folder in (_PACKAGE / "themes", _PACKAGE.parents[1] / "themes") if folder.is_dir())
+PACKAGE = Path(__file__).parent
+BUNDLED_THEMES = next(folder for folder in (PACKAGE / "themes", PACKAGE.parents[1] / "themes") if folder.is_dir())
 """In the wheel the bundled themes lie inside the package, in a checkout at its top."""
 
 _CATALOGUE = "locale/{}/LC_MESSAGES/messages.po"

@@ -258,7 +258,7 @@ def test_a_worker_that_dies_leaves_the_site_as_it_was(archive, hedingben, monkey
     before = files_of(archive, "site")
     article = next((archive / "content/articles").rglob("*.md"))
     article.write_text(article.read_text("utf-8") + "\n又一段。\n", "utf-8")
-    monkeypatch.setattr("hedingben.pipeline.units.render_issue", die)
+    monkeypatch.setattr("hedingben.pipeline.press.units.render_issue", die)
     told = hedingben("build", "-C", archive, "--no-search", "--workers", "2", exit_code=2).output
     assert [line for line in told.splitlines() if "worker process died" in line and "--workers serial" in line]
     assert "Traceback" not in told

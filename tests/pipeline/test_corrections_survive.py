@@ -18,9 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from hedingben.content import is_generated, markdown_to_article
 from hedingben.model import Block, Page, Role, Span
-from hedingben.pipeline.convert import convert
 from hedingben.pipeline.desk import open_desk
-from hedingben.pipeline.resolve import Way, find_conflicts, resolve
+from hedingben.pipeline.editing.convert import convert
+from hedingben.pipeline.editing.resolve import Way, find_conflicts, resolve
 
 HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 900)]
 ISSUE = "qinglan-ribao/2024-03-27"
@@ -77,7 +77,7 @@ class Corrections(RuleBasedStateMachine):
 
     @rule()
     def convert(self) -> None:
-        with patch("hedingben.pipeline.reading.page_to_blocks", self.read_page), open_desk(self.root, "serial") as desk:
+        with patch("hedingben.pipeline.editing.reading.page_to_blocks", self.read_page), open_desk(self.root, "serial") as desk:
             page = next((self.root / "content/pages" / ISSUE).iterdir()).resolve()
             self.done = convert(desk, only={page}, progress=lambda said: None)
         assert not self.done.faults, self.done.faults

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hedingben.pipeline import fixity
+from hedingben.pipeline.keeping import fixity
 
 MANIFEST = "content/manifest-sha256.txt"
 PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"

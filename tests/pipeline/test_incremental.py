@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from hedingben.pipeline.build import build
 from hedingben.pipeline.desk import open_desk
+from hedingben.pipeline.press.build import build
 
 from .test_convert import files_of
 

@@ -3,7 +3,7 @@
 import threading
 
 from hedingben.pipeline.lock import alone
-from hedingben.pipeline.publish import MARK, clear, publish, stage_folder
+from hedingben.pipeline.press.publish import MARK, clear, publish, stage_folder
 
 from .kills import kill_some
 
@@ -38,7 +38,7 @@ def test_what_a_person_keeps_moves_along_even_when_the_build_dies_between(tmp_pa
 
 
 def test_without_an_exchange_the_old_site_is_moved_away_and_back_when_the_build_dies_between(tmp_path, monkeypatch):
-    monkeypatch.setattr("hedingben.pipeline.publish._find_call", lambda: None)
+    monkeypatch.setattr("hedingben.pipeline.press.publish._find_call", lambda: None)
     out = tmp_path / "site"
     site(out, page="old")
     site(stage_folder(out), page="new")

@@ -24,8 +24,8 @@ from hedingben.model import (
     Span,
 )
 from hedingben.pipeline.desk import open_desk
-from hedingben.pipeline.review import MOST_ITEMS, Item, archive_to_items, most_doubtful, page_to_items, review
-from hedingben.pipeline.review_page import items_to_html
+from hedingben.pipeline.keeping.review import MOST_ITEMS, Item, archive_to_items, most_doubtful, page_to_items, review
+from hedingben.pipeline.keeping.review_page import items_to_html
 
 FILE = "pages/qinglan-ribao/2024-03-27/01-要闻.txt"
 PAPER = Newspaper("qinglan-ribao", "青澜日报")

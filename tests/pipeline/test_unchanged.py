@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from hedingben.pipeline import convert, fingerprint
+from hedingben.pipeline import fingerprint
+from hedingben.pipeline.editing import convert
 
 PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
 ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"

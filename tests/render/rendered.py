@@ -17,7 +17,7 @@ from hedingben.model.around import Around
 from hedingben.model.site import Site, Theme
 from hedingben.model.view import ArticleView, IssueView, SheetView, SitemapView, View
 from hedingben.model.view_parts import IssueLink
-from hedingben.pipeline.cabinet import Cabinet
+from hedingben.pipeline.press.cabinet import Cabinet
 from hedingben.render import (
     LIST_VIEWS,
     Renderer,

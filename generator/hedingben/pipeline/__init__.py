@@ -1,1 +1,1 @@
-"""The rim of the house: pages → convert → articles → build → site, with the disk and the processes."""
+"""The rim of the house, with the disk and the processes: editing/ pages → articles, press/ articles → site, search/, keeping/."""

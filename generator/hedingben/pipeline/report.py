@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # telling of a conversion needs nothing that builds
-    from .build import Built
-    from .conversion import Conversion
+    from .editing.conversion import Conversion
+    from .press.build import Built
 
 
 def tell_conversion(done: Conversion) -> Iterator[str]:

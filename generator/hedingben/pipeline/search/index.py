@@ -13,9 +13,9 @@ from pathlib import Path
 
 from .. import files
 from ..executor import in_window
-from ..inputs import code_digest
 from ..ledger import Ledger
-from ..stage import link_or_copy
+from ..press.inputs import code_digest
+from ..press.stage import link_or_copy
 from . import form
 from .cuts import cut
 from .engine import draw_engine

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 
-from ..model.site import Site, Theme
+from ...model.site import Site, Theme
+from ...plugins import PACKAGE
 
 _NAMES_ANOTHER = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"\s|'([^']+)'\s)?")
 _READS = {name: re.compile(rf"\b{name}\b(?:\.(\w+))?") for name in ("site", "options")}
@@ -71,7 +71,7 @@ class Setup:
 def code_digest() -> str:
     """Of this program, told by the sizes and times of its files."""
     found = [f"{sys.version_info[:3]} {sys.platform}"]
-    for folder, _, files in sorted(os.walk(Path(__file__).parents[1])):
+    for folder, _, files in sorted(os.walk(PACKAGE)):
         found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith(".py")]
     found += [_told(spec.origin) for name in _MAKERS if (spec := find_spec(name)) and spec.origin]
     return digest(*found)

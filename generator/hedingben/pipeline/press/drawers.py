@@ -10,10 +10,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from ..model.card import IssueCard, ListRow
-from ..render.lists import AUTHOR, FEWEST
-from ..text.dates import parse_iso
-from ..text.pinyin import read_name, slug
+from ...model.card import IssueCard, ListRow
+from ...render.lists import AUTHOR, FEWEST
+from ...text.dates import parse_iso
+from ...text.pinyin import read_name, slug
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS issue (id INTEGER PRIMARY KEY, paper TEXT NOT NULL, date TEXT NOT NULL, number TEXT NOT NULL,

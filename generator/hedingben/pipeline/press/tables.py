@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from ..render.addresses import issue_table_paths, year_table_paths
-from ..render.exports import csv_head
-from ..render.views.data import date_to_year
-from .gather import Stock
+from ...render.addresses import issue_table_paths, year_table_paths
+from ...render.exports import csv_head
+from ...render.views.data import date_to_year
+from ..gather import Stock
 from .inputs import digest
 from .units import ISSUE, Making
 from .work import Made

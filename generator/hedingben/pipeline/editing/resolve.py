@@ -8,13 +8,13 @@ from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
 
-from ..content import article_to_markdown, article_to_path, is_generated, markdown_to_article, merge
-from ..errors import ConfigurationError, ContentError, Fault
-from ..model import Article
-from . import files
+from ...content import article_to_markdown, article_to_path, is_generated, markdown_to_article, merge
+from ...errors import ConfigurationError, ContentError, Fault
+from ...model import Article
+from .. import files
+from ..desk import Desk
+from ..sources import IssueFolder
 from .curated import conflict_of, forget_article, original_of
-from .desk import Desk
-from .sources import IssueFolder
 from .unchanged import forget
 
 

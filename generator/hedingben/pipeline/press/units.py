@@ -15,12 +15,12 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any
 
-from ..model import Article
-from ..model.around import Around
-from ..model.record import Record
-from ..model.site import Site, Theme
-from ..model.view import ArticleView, IssueView, LetterView, SheetView, SitemapView, View
-from ..render import (
+from ...model import Article
+from ...model.around import Around
+from ...model.record import Record
+from ...model.site import Site, Theme
+from ...model.view import ArticleView, IssueView, LetterView, SheetView, SitemapView, View
+from ...render import (
     LIST_VIEWS,
     ListWork,
     archive_views,
@@ -34,15 +34,15 @@ from ..render import (
     picture_path,
     sitemaps,
 )
+from ..desk import Desk
+from ..executor import Crew, in_window
+from ..gather import Stock, files_to_issue, read_files, stock_to_link
+from ..search import FOLDER as SEARCH_FOLDER
+from ..search import IssueStock, SearchError, build_index
 from .cabinet import Cabinet
-from .desk import Desk
-from .executor import Crew, in_window
-from .gather import Stock, files_to_issue, read_files, stock_to_link
 from .inputs import Setup, code_digest, digest, value_to_text
 from .publish import MARK, publish, stage_folder
 from .register import Register
-from .search import FOLDER as SEARCH_FOLDER
-from .search import IssueStock, SearchError, build_index
 from .stage import Stage
 from .work import Bench, Made, find_articles, render_issue, render_lists, render_views
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from ..errors import ContentError, Fault
-from . import files
-from .places import homes_of, why_not
+from ...errors import ContentError, Fault
+from .. import files
+from ..places import homes_of, why_not
 
 NAME = "manifest-sha256.txt"
 _FILE = f"content/{NAME}"

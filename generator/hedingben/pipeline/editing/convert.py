@@ -9,15 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..content import is_generated, markdown_to_article
-from ..errors import ConfigurationError, ContentError, Fault
-from . import files
+from ...content import is_generated, markdown_to_article
+from ...errors import ConfigurationError, ContentError, Fault
+from .. import files
+from ..desk import Desk
+from ..executor import in_window, open_executor
+from ..fingerprint import SETTLED
+from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, issues_with_articles, read_page_file, walk_articles
 from .conversion import Conversion
 from .curated import Present, article_files, look
-from .desk import Desk
-from .executor import in_window, open_executor
-from .fingerprint import SETTLED
-from .sources import IssueBytes, IssueFolder, PageBytes, Shelf, issues_with_articles, read_page_file, walk_articles
 from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
 
 

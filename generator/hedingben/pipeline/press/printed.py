@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import lru_cache
 
-from ..errors import ContentError
-from ..model import Page
-from ..model.view_offers import PrintedView
-from ..plugins import readers
-from ..read import Reader
-from ..render.views.printed import printed_views
-from .executor import in_window
-from .gather import Stock, files_to_issue, read_files
+from ...errors import ContentError
+from ...model import Page
+from ...model.view_offers import PrintedView
+from ...plugins import readers
+from ...read import Reader
+from ...render.views.printed import printed_views
+from ..executor import in_window
+from ..gather import Stock, files_to_issue, read_files
+from ..sources import IssueFolder, load_page
 from .inputs import digest
-from .sources import IssueFolder, load_page
 from .tables import TableMaking
 from .units import ISSUE
 from .work import Bench, Files, Made, make, renderer

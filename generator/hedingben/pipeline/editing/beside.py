@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from ..content import (
+from ...content import (
     Claim,
     article_to_markdown,
     article_to_path,
@@ -19,14 +19,14 @@ from ..content import (
     withdrawn,
     words_of,
 )
-from ..errors import ContentError, Fault
-from ..model import Article, Withdrawn
-from . import files
+from ...errors import ContentError, Fault
+from ...model import Article, Withdrawn
+from .. import files
+from ..ledger import Ledger
+from ..sources import IssueFolder
 from .conversion import Conversion
 from .curated import Present, conflict_of, forget_articles, original_of, remember_articles
-from .ledger import Ledger
 from .reading import Converted
-from .sources import IssueFolder
 
 _SHARE = 0.6
 """Share of a deleted article's words that another must have to be told as the one that has its text now."""

@@ -7,14 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from ..model import Issue, Newspaper
-from ..model.card import Item, ListRow
-from ..model.site import Site
-from ..model.view_parts import Entry, IssueRef
-from ..render import cut_list, issue_ref, item_to_entry, list_folder, paper_refs
-from ..render.addresses import author_path, issue_path, sheet_path
-from ..render.catalogue import Syllable
-from ..render.lists import AUTHOR, COLUMN, FEWEST, SECTION, ListPage, ListWork
+from ...model import Issue, Newspaper
+from ...model.card import Item, ListRow
+from ...model.site import Site
+from ...model.view_parts import Entry, IssueRef
+from ...render import cut_list, issue_ref, item_to_entry, list_folder, paper_refs
+from ...render.addresses import author_path, issue_path, sheet_path
+from ...render.catalogue import Syllable
+from ...render.lists import AUTHOR, COLUMN, FEWEST, SECTION, ListPage, ListWork
 from .drawers import LIST, Drawers, text_digest
 
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import ConfigurationError
+from ...errors import ConfigurationError
 
 MARK = ".hedingben-site"
 """A file that says: this folder is made by a build, and what it holds may be replaced. It names what lies at its top."""

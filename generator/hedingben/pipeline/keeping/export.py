@@ -10,15 +10,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .. import __version__
-from ..content import is_generated, markdown_to_article
-from ..errors import ConfigurationError, ContentError
-from ..model import Article
-from ..render import crate
-from .desk import Desk
+from ... import __version__
+from ...content import is_generated, markdown_to_article
+from ...errors import ConfigurationError, ContentError
+from ...model import Article
+from ...render import crate
+from ..desk import Desk
+from ..sources import walk_articles
 from .fixity import NAME, content_files, digests
 from .hands import hands
-from .sources import walk_articles
 
 
 def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:

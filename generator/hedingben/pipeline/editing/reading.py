@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..content import Claim, blocks_to_owners, lines_of
-from ..errors import ContentError, Fault, HedingbenError
-from ..model import Article, Block, Page, Source
-from ..plugins import readers
-from ..read import read_page
-from ..segment import blocks_to_articles, link_parts, page_to_blocks
-from .sources import IssueBytes
+from ...content import Claim, blocks_to_owners, lines_of
+from ...errors import ContentError, Fault, HedingbenError
+from ...model import Article, Block, Page, Source
+from ...plugins import readers
+from ...read import read_page
+from ...segment import blocks_to_articles, link_parts, page_to_blocks
+from ..sources import IssueBytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import Fault
-from ..model import Article, Issue
-from ..model.around import Around
-from ..model.card import IssueCard
-from ..model.view import View
-from ..model.view_parts import PaperRef
-from ..render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from ...errors import Fault
+from ...model import Article, Issue
+from ...model.around import Around
+from ...model.card import IssueCard
+from ...model.view import View
+from ...model.view_parts import PaperRef
+from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
-from .gather import Stock, files_to_issue, read_files
 from .stage import Stage
 
 Files = tuple[bytes, ...]

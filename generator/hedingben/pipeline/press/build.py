@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..errors import ConfigurationError, Fault
-from ..model.site import Site, Theme
-from ..plugins import load_theme
-from ..render import printable
-from ..settings import Settings
+from ...errors import ConfigurationError, Fault
+from ...model.site import Site, Theme
+from ...plugins import load_theme
+from ...render import printable
+from ...settings import Settings
+from ..desk import Desk
+from ..executor import Crew
+from ..gather import Stock, take_stock
+from ..search import FOLDER as SEARCH_FOLDER
+from ..search import SearchError
 from .deal import Cards
-from .desk import Desk
-from .executor import Crew
-from .gather import Stock, take_stock
 from .inputs import code_digest
 from .printed import PRINTED, PrintedMaking
 from .publish import MARK, clear, lacks_top
 from .register import open_register
-from .search import FOLDER as SEARCH_FOLDER
-from .search import SearchError
 from .stage import HarmedSite
 from .units import PAGES
 from .work import warm

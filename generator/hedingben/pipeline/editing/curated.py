@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..content import Claim, is_generated, markdown_to_article, path_to_id
-from ..errors import ContentError, Fault
-from ..model import Article, Kind, Source
-from .ledger import Ledger
-from .sources import IssueFolder, walk_articles
+from ...content import Claim, is_generated, markdown_to_article, path_to_id
+from ...errors import ContentError, Fault
+from ...model import Article, Kind, Source
+from ..ledger import Ledger
+from ..sources import IssueFolder, walk_articles
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
-from ..model.site import Theme
+from ...model.site import Theme
 from .inputs import code_digest, digest, value_to_text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..errors import Fault
+from ...errors import Fault
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from ..plugins import reader_points
-from .fingerprint import stat_to_fingerprint
-from .ledger import Ledger
-from .sources import IssueBytes, IssueFolder
+from ...plugins import PACKAGE, reader_points
+from ..fingerprint import stat_to_fingerprint
+from ..ledger import Ledger
+from ..sources import IssueBytes, IssueFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,8 @@ def _digest(*parts: object) -> str:
 def converter() -> str:
     """Digest of the code that makes articles of pages: another converter makes other articles."""
     digest = hashlib.sha256()
-    package = Path(__file__).parents[1]
     for room in ("model", "text", "read", "segment", "content"):
-        for path in sorted((package / room).glob("*.py")):
+        for path in sorted((PACKAGE / room).glob("*.py")):
             digest.update(path.read_bytes())
     tools = [f"{name} {version(name)}" for name in ("chardet", "pypinyin")]
     formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]

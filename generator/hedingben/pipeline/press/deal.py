@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..errors import Fault
-from ..model import Issue
-from ..model.site import Site
-from ..render import printable
+from ...errors import Fault
+from ...model import Issue
+from ...model.site import Site
+from ...render import printable
+from ..desk import Desk
+from ..executor import Crew, in_window
+from ..gather import Stock, files_to_issue, read_files
 from .cabinet import Cabinet
-from .desk import Desk
-from .executor import Crew, in_window
-from .gather import Stock, files_to_issue, read_files
 from .inputs import digest, value_to_text
 from .register import Known, Register
 from .work import files_to_card

@@ -6,16 +6,16 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..content import is_generated, lines_of, path_to_id
-from ..errors import ContentError, Fault, HedingbenError
-from ..model import Archive, Article, Block, Kind, Page
-from ..plugins import readers
-from ..render.addresses import article_path, sheet_path
-from ..segment import blocks_to_doubt, blocks_to_doubts, page_to_blocks
-from .curated import conflict_of
-from .desk import Desk
-from .gather import gather
-from .sources import load_page, walk_articles
+from ...content import is_generated, lines_of, path_to_id
+from ...errors import ContentError, Fault, HedingbenError
+from ...model import Archive, Article, Block, Kind, Page
+from ...plugins import readers
+from ...render.addresses import article_path, sheet_path
+from ...segment import blocks_to_doubt, blocks_to_doubts, page_to_blocks
+from ..desk import Desk
+from ..editing.curated import conflict_of
+from ..gather import gather
+from ..sources import load_page, walk_articles
 
 MOST_ITEMS = 200
 MOST_PAGES = 100

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import Fault
+from ...errors import Fault
 
 _FORM = "1"
 """Raised when the tables, or what stands in them, mean something else."""

@@ -9,15 +9,15 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from ..content import lines_of
-from ..errors import ConfigurationError, ContentError, Fault
-from ..model import Archive, Article, Page
-from ..plugins import readers
-from ..segment import page_to_blocks
-from .build import MARK
-from .curated import original_of, read_version
-from .desk import Desk
-from .sources import load_page
+from ...content import lines_of
+from ...errors import ConfigurationError, ContentError, Fault
+from ...model import Archive, Article, Page
+from ...plugins import readers
+from ...segment import page_to_blocks
+from ..desk import Desk
+from ..editing.curated import original_of, read_version
+from ..press.build import MARK
+from ..sources import load_page
 
 _RENEW = "run hedingben convert; where that article was edited by hand, hedingben resolve then settles it"
 

@@ -1,0 +1,1 @@
+"""The editors' room 编辑: content/pages → content/articles, beside what people own; conflicts are settled here."""

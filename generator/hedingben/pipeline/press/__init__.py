@@ -1,0 +1,1 @@
+"""The press 印刷: content/articles → site/, only what has changed, and in one step."""
