@@ -126,6 +126,20 @@ def test_marks_of_markdown_are_taken_off_and_bold_lines_count_as_headings():
 
 
 @pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("<table><tr><td>村名</td><td>水表（块）</td></tr><tr><td>柳湾村</td><td>46</td></tr></table>", "村名　水表（块）　柳湾村　46"),
+        ('<table border="1"><tr><td rowspan=2 colspan="1">甲队</td></tr></table>', "甲队"),
+        (r"亩均用水量下降$1 2 . 5 \%$，气温$- 3 \sim 5 ^ { \circ }$。", "亩均用水量下降12.5%，气温-3～5°。"),
+        ("门票$5，套票$10。", "门票$5，套票$10。"),
+        ("上联<br>下联", "上联　下联"),
+    ],
+)
+def test_tables_and_figures_of_document_parsers_become_the_words_that_were_printed(text, printed):
+    assert [line.text for line in markdown_to_lines(text)] == [printed]
+
+
+@pytest.mark.parametrize(
     "text",
     ["若a<b，且c>d，则命题成立；p<q时i<u，b>0亦然。", "AT&T；&copy3；R&notD。", "文件__init__与a__b__c。", "5*3*2", "#话题#", "a_b_c"],
 )

@@ -14,13 +14,19 @@ _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\
 _STRONG = re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1|(?<!\w)(__)(?=\S)(.{1,1000}?)(?<=\S)\3(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</?(?:table|thead|tbody|tr|td|th)(?:\s+[a-z-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*\s*>", re.I)
+"""Where printed lines end, and between the cells of a table."""
+_SIGNS = {r"\%": "%", r"\sim": "～", r"\times": "×", r"^\circ": "°", r"^{\circ}": "°", r"\pm": "±"}
+_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, reverse=True))))
+_FORMULA = re.compile(r"\$([\x20-\x23\x25-\x7e]{1,80})\$")
+_FIGURES = re.compile(rf"(?:[\d.,:/+-]|{_SIGN.pattern})+")
 _TAG = re.compile(
     r"</?(?:p|div|span|center|b|strong|em|i|u|sup|sub|figure|figcaption|img)(?:\s+[a-z-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*\s*/?>",
     re.I,
 )
 """Only what is a whole tag: a<b and c>d are printed text."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});", re.I)
+_BLANKS = re.compile(r"\s*\u3000\s*(?:\u3000\s*)+")
 _RULE = re.compile(r"([-*_])(?:\s*\1){2,}")
 
 
@@ -49,10 +55,17 @@ def _printed(text: str) -> tuple[str, bool]:
     if _RULE.fullmatch(text):
         return "", False
     text = _IMAGE.sub(r"\1", text)
-    text = _BREAK.sub(" ", text)
+    text = _FORMULA.sub(_formula_to_figures, text)
+    text = _BREAK.sub("\u3000", text)
     text = _TAG.sub("", text)
     text = _LINK.sub(r"\1", text)
     strong = _STRONG.fullmatch(text.strip())
     text = _STRONG.sub(lambda match: match[2] or match[4], text)
     text = _ENTITY.sub(lambda match: html.unescape(match.group()), _ESCAPE.sub(r"\1", text))
-    return text.strip(), strong is not None
+    return _BLANKS.sub("\u3000", text).strip(), strong is not None
+
+
+def _formula_to_figures(formula: re.Match[str]) -> str:
+    r"""12.5% of $1 2 . 5 \%$, which a parser took for mathematics; what is more than figures stays as it is."""
+    figures = "".join(formula[1].split())
+    return _SIGN.sub(lambda sign: _SIGNS[sign.group()], figures) if _FIGURES.fullmatch(figures) else formula.group()
