@@ -30,7 +30,8 @@ def test_a_reader_goes_from_home_to_an_article_and_on_to_its_other_part(page):
     page.wait_for_url("**/2024-03-30/**")
     page.goto("/yuanpu-zhoubao/1936-04-05/01-02.html")
     title = page.locator("h1").inner_text()
-    page.locator(".jump--to a").click()
+    page.locator(".rest summary").click()
+    page.locator(".rest__place a").first.click()
     page.wait_for_url("**/1936-04-05/02-*.html")
     page.locator(".jump--from a").click()
     assert page.locator("h1").inner_text() == title

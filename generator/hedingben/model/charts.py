@@ -18,6 +18,8 @@ class Bar:
     height: float
     named: bool = True
     """Whether there is room for its label."""
+    told: bool = True
+    """Whether there is room for its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,5 @@ class Grid:
     height: float
     side: float
     """Of a cell."""
+    head: float
+    """Height of the row above that names the months."""

@@ -276,6 +276,8 @@ class Figure:
 
     caption: Caption
     image: str
+    credit_path: str
+    """Page of the photographer whom the credit names; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

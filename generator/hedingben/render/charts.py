@@ -7,24 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.charts import Bar, Cell, Chart, Grid
 
-WIDTH = 360
+WIDTH = 340
 """Of every drawing: about that of a phone, so that letters keep their size there."""
-_HIGH, _FOOT = 150, 18
-"""Height of the highest upright bar, and room for the labels below."""
-_LABEL = 34
+_HEAD, _HIGH, _FOOT = 18, 150, 20
+"""Room for the counts above, height of the highest upright bar, and room for the labels below."""
+_BROAD = 72
+"""Most room of an upright bar."""
+_DIGIT = 7.5
+"""Width of a digit of a count."""
+_LABEL = 38
 """Width of a label below an upright bar."""
-_ROW, _THICK, _NAMES = 24, 14, 96
+_ROW, _THICK, _NAMES = 26, 15, 96
 """Height of a row of lying bars, of a bar in it, and the width of its name."""
 _COUNTS = 44
 """Room for a count beside a lying bar."""
 _YEARS = 36
 """Width of the years beside the grid."""
+_MONTHS = 18
+"""Height of the names of the months above the grid."""
 _SHADES = 5
 
 
 def counts_to_columns(counts: Sequence[tuple[str, int]]) -> Chart:
     """Upright bars in a row, as many labelled as there is room for."""
-    step = WIDTH / max(len(counts), 1)
+    step = min(WIDTH / max(len(counts), 1), _BROAD)
     highest = max((count for _, count in counts), default=0) or 1
     every = max(1, -(-_LABEL // int(max(step, 1))))
     bars = (
@@ -32,14 +38,15 @@ def counts_to_columns(counts: Sequence[tuple[str, int]]) -> Chart:
             label,
             count,
             x=round(index * step + step * 0.1, 2),
-            y=round(_HIGH - _HIGH * count / highest, 2),
-            width=round(min(step * 0.8, 60), 2),
+            y=round(_HEAD + _HIGH - _HIGH * count / highest, 2),
+            width=round(step * 0.8, 2),
             height=round(_HIGH * count / highest, 2),
             named=index % every == 0,
+            told=count > 0 and len(str(count)) * _DIGIT <= step,
         )
         for index, (label, count) in enumerate(counts)
     )
-    return Chart(tuple(bars), WIDTH, _HIGH + _FOOT)
+    return Chart(tuple(bars), WIDTH, _HEAD + _HIGH + _FOOT)
 
 
 def counts_to_rows(counts: Sequence[tuple[str, int]]) -> Chart:
@@ -66,9 +73,9 @@ def months_to_grid(counts: Mapping[datetime.date, int], years: Iterable[int]) ->
                 counts.get(month, 0),
                 shade=-(-counts.get(month, 0) * _SHADES // highest),
                 x=round(_YEARS + column * side, 2),
-                y=round(row * side, 2),
+                y=round(_MONTHS + row * side, 2),
             )
             for column, month in enumerate(months)
         )
         rows.append((year, tuple(cells)))
-    return Grid(tuple(rows), WIDTH, round(len(rows) * side, 2), round(side - 2, 2))
+    return Grid(tuple(rows), WIDTH, round(_MONTHS + len(rows) * side, 2), round(side - 2, 2), _MONTHS)

@@ -26,6 +26,7 @@ _NARROW_LINE = 11
 """Characters that a large title has room for in one line of a phone."""
 _GUIDE_NAMES = ("导读", "導讀")
 """The heading of a 导读 box, where it stands among its lines."""
+_GUIDE_NAME = re.compile(r"^(?:导|導)\s*(?:读|讀)\s*")
 _OWN_LINE = 9
 """Characters from which a part of a subtitle has a line of its own."""
 _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
@@ -80,6 +81,8 @@ def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
 
 def _text(article: Article, length: int) -> str:
     text = markdown_to_text(without_author_line(article), length)
+    if article.kind is Kind.GUIDE:
+        text = _GUIDE_NAME.sub("", text)
     return text or "".join(caption.text for caption in article.captions)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from ...model import Article, Issue, Jump
+from ...model import Article, Caption, Issue, Jump, Kind
 from ...model.around import Around
 from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
@@ -101,13 +101,10 @@ def _article_views(
             sheet=block.sheet,
             sheets=refs,
             headline=headline,
-            authors=_author_groups(article, around.writers),
+            authors=() if _is_credited(article) else _author_groups(article, around.writers),
             agency=article.agency,
             dateline=article.dateline,
-            figures=tuple(
-                Figure(caption, picture_path(article.newspaper, article.date, caption.image) if caption.image else "")
-                for caption in article.captions
-            ),
+            figures=tuple(_caption_to_figure(caption, article, around.writers) for caption in article.captions),
             body=without_author_line(article),
             continued_from=_jump_to_ref(article.continued_from, sheets, articles),
             continues_to=_jump_to_ref(article.continues_to, sheets, articles),
@@ -143,6 +140,18 @@ def _author_groups(article: Article, writers: Mapping[str, str]) -> tuple[Author
 
     groups = groupby((author for author in article.authors if author.name), key=lambda author: author.role)
     return tuple(AuthorGroup(role, tuple(named(author.name) for author in authors)) for role, authors in groups)
+
+
+def _is_credited(article: Article) -> bool:
+    """Whether the credits of a picture story name all its authors: they are not named once more above it."""
+    credits = " ".join(caption.credit for caption in article.captions)
+    return article.kind is Kind.PHOTO and all(author.name in credits for author in article.authors)
+
+
+def _caption_to_figure(caption: Caption, article: Article, writers: Mapping[str, str]) -> Figure:
+    image = picture_path(article.newspaper, article.date, caption.image) if caption.image else ""
+    credited = (writers.get(author.name, "") for author in article.authors if author.name and author.name in caption.credit)
+    return Figure(caption, image, next(filter(None, credited), ""))
 
 
 def _later_parts(article: Article, articles: Mapping[str, Article]) -> list[Article]:

@@ -10,7 +10,7 @@ from ...model.site import Site
 from ...model.view_offers import PrintedView
 from ...text.ranges import ranges_to_numbers
 from ..addresses import printed_anchor, printed_path
-from ..headlines import article_to_headline
+from ..headlines import article_to_headline, without_author_line
 from ..layout import sheet_to_ref
 from .references import issue_to_ref, paper_to_ref
 
@@ -82,7 +82,11 @@ def _printed_view(issue: Issue, sheet: Sheet, page: Page | None, articles: Mappi
             numbers = [number for number in ranges_to_numbers(article.source.lines) if number in lines] if same else []
             used.update(numbers)
             told = tuple(PrintedLine(number, lines[number]) for number in numbers)
-            parts.append(PrintedPart(article_to_headline(article, articles, excerpt=0), printed_anchor(article.id), told, article.body))
+            parts.append(
+                PrintedPart(
+                    article_to_headline(article, articles, excerpt=0), printed_anchor(article.id), told, without_author_line(article)
+                )
+            )
     withheld = nowhere | (elsewhere - used)
     return PrintedView(
         path=printed_path(issue.newspaper.slug, issue.date, sheet.number),
