@@ -23,7 +23,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 def read_workers(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Refuses what is no number of workers."""
     if value is not None and not WORKERS.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is neither auto nor serial nor a number")
+        raise click.BadParameter(f"{value!r} 不是 auto、serial 或数字（neither auto nor serial nor a number）")
     return value
 
 
@@ -69,7 +69,7 @@ def new(folder: Path) -> None:
 
     with told_errors():
         start_archive(folder)
-    click.echo(f"a new archive is in {folder}; next: hedingben build -C {folder}")
+    click.echo(f"新档案馆在 {folder}，接下来：hedingben build -C {folder}（a new archive; next, build it）")
 
 
 @main.command()
@@ -107,7 +107,9 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
     ways = [way for way, wanted in ((Way.OURS, ours), (Way.THEIRS, theirs), (Way.MERGE, merge)) if wanted]
     with told_errors():
         if len(ways) > 1:
-            raise ConfigurationError(" ".join(f"--{way}" for way in ways), None, "one way at a time: name just one of these")
+            raise ConfigurationError(
+                " ".join(f"--{way}" for way in ways), None, "一次只能用一种办法：留下一个选项（one way at a time: name just one of these）"
+            )
     way = ways[0] if ways else None
     with told_errors(), open_desk(root) as desk:
         faults: list[Fault] = []
@@ -122,7 +124,7 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
             if said:
                 click.echo(said)
         if not paths:
-            click.echo("no conflicts")
+            click.echo("没有冲突（no conflicts）")
         faulty = _convert(desk) if way and paths else False
         finish(tell_faults(faults) or faulty)
 
@@ -208,8 +210,8 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
             faults += check_site(out or desk.root / "site", desk.settings.site.base_url)
         if not faults:
             sheets = sum(len(issue.sheets) for issue in archive.issues)
-            links = "; every link of the site resolves" if with_site or out else ""
-            click.echo(f"{sheets} pages checked: every line is accounted for{links}")
+            links = "，站内链接都通" if with_site or out else ""
+            click.echo(f"查过 {sheets} 个版：每一行都有着落{links}（pages checked: {sheets}; nothing is amiss）")
         finish(tell_faults(faults))
 
 
@@ -227,16 +229,18 @@ def manifest(root: Path, renew: bool) -> None:
 
     with told_errors(), open_desk(root) as desk, progress_shown() as progress:
         if not renew and not (desk.content / NAME).exists():
-            raise ConfigurationError(f"content/{NAME}", None, "not there yet: hedingben manifest --renew writes it")
+            raise ConfigurationError(
+                f"content/{NAME}", None, "还没有清单：hedingben manifest --renew 写一份（not there yet: that command writes it）"
+            )
         faults = check_fixity(desk.content, progress)
         if renew:
             count = write_manifest(desk.content, progress)
             for fault in faults:
-                click.echo(f"until now: {fault}")
-            click.echo(f"content/{NAME} lists {count} files")
+                click.echo(f"改之前（until now）：{fault}")
+            click.echo(f"content/{NAME} 记下了 {count} 个文件（files listed: {count}）")
             return
         if not faults:
-            click.echo(f"every file is as content/{NAME} lists it")
+            click.echo(f"每个文件都和 content/{NAME} 记的一样（every file is as it is listed）")
         finish(tell_faults(faults))
 
 
@@ -256,7 +260,7 @@ def export(root: Path, workers: str | None, bag: Path) -> None:
         faulty = _convert(desk)
         with progress_shown() as progress:
             count = export_bag(desk, bag, progress)
-        click.echo(f"{count} files are in the bag {bag}, which is whole")
+        click.echo(f"袋子 {bag} 装好验过，完整无缺，文件 {count} 个（the bag is whole; files: {count}）")
         finish(faulty)
 
 

@@ -33,7 +33,9 @@ def reader_points() -> list[EntryPoint]:
     for one, other in pairwise(points):
         if one.name == other.name and one.value != other.value:
             raise ConfigurationError(
-                f".{one.name}", None, f"two packages read this page format, {one.value} and {other.value}: uninstall one"
+                f".{one.name}",
+                None,
+                f"两个软件包都读这种版面文件，{one.value} 和 {other.value}：卸掉一个（two packages read this page format: uninstall one）",
             )
     return points
 
@@ -101,7 +103,7 @@ def _decode(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ConfigurationError(file, None, "not UTF-8: save the file as UTF-8") from None
+        raise ConfigurationError(file, None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
 
 
 def _words(folders: list[Path], language: str) -> Words:
@@ -118,7 +120,7 @@ def _words(folders: list[Path], language: str) -> Words:
     raise ConfigurationError(
         "content/archive.yaml",
         None,
-        f"language: the theme speaks {', '.join(have)}; for {language!r} add themes/<theme>/{_CATALOGUE.format(wanted[-1])}",
+        f"language：主题会说 {', '.join(have)}；要说 {language!r}，添一份 themes/<主题>/{_CATALOGUE.format(wanted[-1])}（the theme does not speak this language: add a catalogue）",
     )
 
 
@@ -129,7 +131,7 @@ def _read_words(files: list[Path], locale: str) -> Words:
         try:
             words = read_words(path.read_text("utf-8-sig"), words)
         except UnicodeDecodeError:
-            raise ConfigurationError(name, None, "not UTF-8: save the file as UTF-8") from None
+            raise ConfigurationError(name, None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
         except ValueError as error:
             raise ConfigurationError(name, None, str(error)) from None
     return words
@@ -142,12 +144,12 @@ def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:
     seen: set[str] = set()
     while wanted:
         if wanted in seen:
-            raise ConfigurationError(f"themes/{wanted}/theme.yaml", None, "this theme extends itself")
+            raise ConfigurationError(f"themes/{wanted}/theme.yaml", None, "这个主题套用了自己（this theme extends itself）")
         seen.add(wanted)
         folders = list(_folders(wanted, own_themes))
         if not folders:
             raise ConfigurationError(
-                "content/archive.yaml", None, f"there is no theme {wanted!r} in themes/, among the bundled or the installed ones"
+                "content/archive.yaml", None, f"没有 {wanted!r} 这个主题：themes/ 里、随带的、装好的都没有（there is no such theme）"
             )
         sheets = [_theme_yaml(folder) for folder in folders]
         layers += zip(folders, sheets, strict=True)
@@ -170,9 +172,11 @@ def _theme_yaml(folder: Path) -> Sheet:
         sheet = read_yaml((folder / "theme.yaml").read_text("utf-8-sig"), file=file)
         sheet.refuse_unknown(THEME_KEYS)
         if sheet.text("name", folder.name) != folder.name:
-            raise sheet.error("name", f"name is {sheet.text('name')!r}, but the theme's folder is {folder.name!r}")
+            raise sheet.error(
+                "name", f"name 写的是 {sheet.text('name')!r}，主题的文件夹却叫 {folder.name!r}（the theme's folder has another name）"
+            )
     except UnicodeDecodeError:
-        raise ConfigurationError(file, None, "not UTF-8: save the file as UTF-8") from None
+        raise ConfigurationError(file, None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
     except ContentError as error:
         raise ConfigurationError(file, error.fault.line, error.fault.problem) from None
     return sheet

@@ -71,10 +71,10 @@ def load_settings(content: Path) -> Settings:
         raise ConfigurationError(
             "content/archive.yaml",
             None,
-            f"not found in {content.parent}: name the archive's folder with -C, or start one with: hedingben new DIR",
+            f"{content.parent} 里没有它：用 -C 指明档案馆的文件夹，或用 hedingben new DIR 新建一座（not found: name the archive's folder with -C, or start one）",
         ) from None
     except UnicodeDecodeError:
-        raise ConfigurationError("content/archive.yaml", None, "not UTF-8: save the file as UTF-8") from None
+        raise ConfigurationError("content/archive.yaml", None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
     try:
         return _settings(read_yaml(text, file="content/archive.yaml"))
     except ContentError as error:
@@ -85,17 +85,19 @@ def _settings(sheet: Sheet) -> Settings:
     sheet.refuse_unknown(ARCHIVE_KEYS)
     base_url = sheet.text("base_url")
     if base_url and not _ADDRESS.fullmatch(base_url):
-        raise sheet.error("base_url", f"base_url must look like https://example.org/archive/, not {base_url!r}")
+        raise sheet.error(
+            "base_url", f"base_url 要写成 https://example.org/archive/ 的样子，不是 {base_url!r}（must look like the former）"
+        )
     if sheet.integer("page_size", 50) < 1:
-        raise sheet.error("page_size", "page_size must be 1 or more")
+        raise sheet.error("page_size", "page_size 至少是 1（must be 1 or more）")
     if not sheet.text("title"):
-        raise sheet.error("title", "title is missing: say what the archive is called")
+        raise sheet.error("title", "缺 title：写上馆名（title is missing: say what the archive is called）")
     exports = sheet.texts("exports")
     if unknown := set(exports) - set(EXPORTS):
-        raise sheet.error("exports", f"exports may name {', '.join(EXPORTS)}, not {min(unknown)!r}")
+        raise sheet.error("exports", f"exports 里只能写 {', '.join(EXPORTS)}，没有 {min(unknown)!r}（exports may name only these）")
     workers = sheet.text("workers") or "auto"
     if not WORKERS.fullmatch(workers):
-        raise sheet.error("workers", f"workers must be auto, serial or a number of processes, not {workers!r}")
+        raise sheet.error("workers", f"workers 只能是 auto、serial 或几个进程，不是 {workers!r}（must be auto, serial or a number）")
     site = Site(
         title=sheet.text("title"),
         base_url=base_url and base_url.rstrip("/") + "/",
@@ -115,13 +117,13 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
     sheet = read_yaml(text, file=file)
     sheet.refuse_unknown(NEWSPAPER_KEYS)
     if not sheet.text("name"):
-        raise sheet.error("name", "name is missing: what is the newspaper called?")
+        raise sheet.error("name", "缺 name：写上报名（name is missing: what is the newspaper called?）")
     encoding = sheet.text("encoding")
     if encoding and not is_encoding(encoding):
-        raise sheet.error("encoding", f"unknown encoding {encoding!r}: use utf-8, gb18030, big5 or utf-16")
+        raise sheet.error("encoding", f"不认得编码 {encoding!r}：用 utf-8、gb18030、big5 或 utf-16（unknown encoding）")
     language = sheet.text("language") or "zh-Hans"
     if not _LANGUAGE.fullmatch(language):
-        raise sheet.error("language", f"language must be a tag such as zh-Hans, zh-Hant or en, not {language!r}")
+        raise sheet.error("language", f"language 要写 zh-Hans、zh-Hant 或 en 这样的标记，不是 {language!r}（must be such a tag）")
     missing = {_date(sheet, "missing", date): _reason(sheet, reason) for date, reason in sheet.mapping("missing").items()}
     return Newspaper(
         slug=slug,
@@ -158,7 +160,7 @@ def read_issue(text: str, *, file: str) -> IssueSettings:
 
 def _date(sheet: Sheet, key: str, text: str) -> str:
     if parse_iso(text) is None:
-        raise sheet.error(key, f"{text!r} is no date: write it as 2024-03-27")
+        raise sheet.error(key, f"{text!r} 不是日期：写成 2024-03-27 的样子（no date: write it like that）")
     return text
 
 

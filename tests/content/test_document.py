@@ -99,17 +99,17 @@ def test_a_person_need_not_repeat_what_the_path_tells():
 @pytest.mark.parametrize(
     ("header", "line", "problem"),
     [
-        ("titel: x", 2, "unknown key 'titel'"),
-        ("title: x\nkind: novel", 3, "kind 'novel' is not one of"),
+        ("titel: x", 2, "不认得的键 'titel'"),
+        ("title: x\nkind: novel", 3, "体裁 kind 没有 'novel' 这一种"),
         ("title: x\ndate: 2024-03-28", 3, "move it or mend it"),
         ("title: x\npage: two", 3, "whole number"),
         ("title: [x]", 2, "one text"),
-        ("id: qinglan-ribao/2024-03-27/3", 2, "id must look like"),
-        ("id: qinglan-ribao/2024-03-27/01/../03", 2, "id must look like"),
+        ("id: qinglan-ribao/2024-03-27/3", 2, "id 要写成"),
+        ("id: qinglan-ribao/2024-03-27/01/../03", 2, "id 要写成"),
         ("continues_to: {page: next}", 2, "needs a page number"),
         ("source: {file: x, lines: all}", 2, "source.lines"),
         ("authors: {name: x}", 2, "must be a list"),
-        ("doubt: {confidence: 7, why: x}", 2, "doubt needs its confidence from 0 to 1"),
+        ("doubt: {confidence: 7, why: x}", 2, "doubt 要写 0 到 1 的把握"),
         ("title: x\ntitle: y", 3, "twice"),
     ],
 )

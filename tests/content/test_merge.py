@@ -51,7 +51,7 @@ def test_changes_in_different_places_come_together():
 def test_a_place_that_both_changed_is_told_and_stays_mine():
     base = text(["甲甲。", "乙乙。"])
     merged, (clash,) = merge(base, mended(base, "乙乙", "乙一"), text(["甲甲。", "乙二。"]))
-    assert (clash.place, clash.mine, clash.theirs) == ("paragraph 2", "乙一。", "乙二。")
+    assert (clash.place, clash.mine, clash.theirs) == ("第 2 段", "乙一。", "乙二。")
     assert merged.endswith("乙一。\n")
 
 

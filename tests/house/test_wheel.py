@@ -41,7 +41,7 @@ def test_a_new_archive_builds_from_the_wheel_in_an_empty_environment(wheel, tmp_
     run(python, "-m", "pip", "install", "--quiet", wheel, env={**os.environ, "PIP_CONSTRAINT": str(ROOT / "constraints.txt")})
     run(python, "-m", "hedingben", "new", tmp_path / "mine", cwd=tmp_path)
     told = run(python, "-m", "hedingben", "build", "-C", tmp_path / "mine", cwd=tmp_path)
-    assert "built" in told
+    assert "建成" in told
     assert (tmp_path / "mine/site/wo-de-bao/2024-05-01/01-01.html").is_file()
     assert (tmp_path / "mine/site/pagefind/search.json").is_file()
-    assert "every line" in run(python, "-m", "hedingben", "check", "-C", tmp_path / "mine", "--site", cwd=tmp_path)
+    assert "每一行" in run(python, "-m", "hedingben", "check", "-C", tmp_path / "mine", "--site", cwd=tmp_path)

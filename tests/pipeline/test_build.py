@@ -14,7 +14,7 @@ from .test_convert import files_of
 def test_a_new_archive_builds_as_it_is(tmp_path, hedingben):
     hedingben("new", tmp_path / "mine")
     told = hedingben("build", "-C", tmp_path / "mine").output
-    assert "built 4 articles" in told
+    assert "4 篇文章建成" in told
     for path in (
         "index.html",
         "wo-de-bao/index.html",
@@ -34,8 +34,8 @@ def test_building_again_changes_no_file(archive, hedingben):
     hedingben("build", "-C", archive)
     before = {path: path.stat().st_mtime_ns for path in (archive / "site").rglob("*")}
     told = hedingben("build", "-C", archive).output
-    assert "0 files new or changed, 0 removed" in told
-    assert "search index made" not in told
+    assert "0 个文件新做或改过，撤去 0 个" in told
+    assert "检索编好" not in told
     assert {path: path.stat().st_mtime_ns for path in (archive / "site").rglob("*")} == before
 
 
@@ -71,8 +71,8 @@ def test_an_article_that_cannot_be_read_is_told_and_the_rest_is_built(archive, h
     (folder / "01-08-jia.md").write_text("---\ntitle: 甲\n---\n", "utf-8")
     (folder / "01-09-yi.md").write_text("---\nid: wo-de-bao/2024-05-01/01/08\ntitle: 乙\n---\n", "utf-8")
     told = hedingben("build", "-C", archive, "--no-search", exit_code=1).output
-    assert "content/articles/wo-de-bao/2024-05-01/02-02-zhi-de-sheng-yin.md:3: kind 'novel' is not one of" in told
-    assert "01-09-yi.md: the id wo-de-bao/2024-05-01/01/08 is taken already, by content/articles/wo-de-bao/2024-05-01/01-08-jia.md" in told
+    assert "content/articles/wo-de-bao/2024-05-01/02-02-zhi-de-sheng-yin.md:3: 体裁 kind 没有 'novel' 这一种" in told
+    assert "01-09-yi.md: 编号 wo-de-bao/2024-05-01/01/08 已被 content/articles/wo-de-bao/2024-05-01/01-08-jia.md 用了" in told
     assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
     assert not (archive / "site/wo-de-bao/2024-05-01/02-02.html").exists()
 
@@ -80,13 +80,13 @@ def test_an_article_that_cannot_be_read_is_told_and_the_rest_is_built(archive, h
 @pytest.mark.parametrize(
     ("setting", "line", "problem"),
     [
-        ("title: x\nteem: y", 2, "unknown key 'teem'"),
-        ("title: x\ntheme: nowhere", None, "there is no theme 'nowhere'"),
-        ("title: x\ntheme: ../../etc", None, "there is no theme"),
-        ("title: x\nworkers: many", 2, "workers must be"),
-        ("title: x\nbase_url: example.org", 2, "must look like https://"),
-        ("title: x\ntheme_options: {colour: red}", None, "no option 'colour'"),
-        ("title: x\nbase_url: https://", 2, "must look like https://"),
+        ("title: x\nteem: y", 2, "不认得的键 'teem'"),
+        ("title: x\ntheme: nowhere", None, "没有 'nowhere' 这个主题"),
+        ("title: x\ntheme: ../../etc", None, "there is no such theme"),
+        ("title: x\nworkers: many", 2, "workers 只能是"),
+        ("title: x\nbase_url: example.org", 2, "要写成 https://"),
+        ("title: x\ntheme_options: {colour: red}", None, "没有 'colour' 这个选项"),
+        ("title: x\nbase_url: https://", 2, "要写成 https://"),
         ("title: x\npage_size: 0", 2, "must be 1 or more"),
         ("title: x\ntheme_options: {source_note: maybe}", None, "must be true or false"),
         ("language: zh", None, "title is missing"),
@@ -155,7 +155,7 @@ def test_what_a_person_keeps_beside_the_site_stays(archive, hedingben):
     (archive / "site/.git/config").write_text("x", "utf-8")
     (archive / "site/CNAME").write_text("example.org", "utf-8")
     told = hedingben("build", "-C", archive, "--no-search").output
-    assert "0 removed" in told
+    assert "撤去 0 个" in told
     assert (archive / "site/.git/config").is_file()
     assert (archive / "site/CNAME").is_file()
 
@@ -170,7 +170,7 @@ def test_a_newspaper_that_is_gone_vanishes_from_the_site(archive, hedingben):
 
 
 def test_the_site_cannot_lie_among_its_sources(archive, hedingben):
-    assert "cannot lie in content/" in hedingben("build", "-C", archive, "--out", archive / "content/site", exit_code=2).output
+    assert "不能放在 content/" in hedingben("build", "-C", archive, "--out", archive / "content/site", exit_code=2).output
 
 
 def test_faults_of_pages_are_told_even_when_the_build_fails_after_them(archive, hedingben):
@@ -178,14 +178,14 @@ def test_faults_of_pages_are_told_even_when_the_build_fails_after_them(archive, 
     settings = archive / "content/archive.yaml"
     settings.write_text(settings.read_text("utf-8").replace("theme: hedingben", "theme: nowhere"), "utf-8")
     told = hedingben("build", "-C", archive, exit_code=2).output
-    assert "02-副刊.txt:1: the bytes are not utf-8" in told
-    assert "there is no theme 'nowhere'" in told
+    assert "02-副刊.txt:1: 不是 utf-8 的文字" in told
+    assert "没有 'nowhere' 这个主题" in told
 
 
 def test_an_index_that_fails_leaves_the_rest_of_the_site(archive, hedingben, monkeypatch):
     monkeypatch.setattr("hedingben.pipeline.search.engine.get_executable", lambda: "false")
     told = hedingben("build", "-C", archive, exit_code=1).output
-    assert "pagefind: the search index could not be made" in told
+    assert "pagefind: 检索索引没有编成" in told
     assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
 
 
@@ -260,7 +260,7 @@ def test_a_worker_that_dies_leaves_the_site_as_it_was(archive, hedingben, monkey
     article.write_text(article.read_text("utf-8") + "\n又一段。\n", "utf-8")
     monkeypatch.setattr("hedingben.pipeline.press.units.render_issue", die)
     told = hedingben("build", "-C", archive, "--no-search", "--workers", "2", exit_code=2).output
-    assert [line for line in told.splitlines() if "worker process died" in line and "--workers serial" in line]
+    assert [line for line in told.splitlines() if "worker died" in line and "--workers serial" in line]
     assert "Traceback" not in told
     assert files_of(archive, "site") == before
     assert not [path.name for path in archive.iterdir() if "hedingben-" in path.name]
@@ -276,7 +276,7 @@ def test_a_piece_of_the_search_index_that_someone_removed_is_made_anew(archive, 
     settings = archive / "content/archive.yaml"
     text = settings.read_text("utf-8")
     settings.write_text(text + "about: 又一句\n", "utf-8")
-    assert "built" in hedingben("build", "-C", archive).output
+    assert "建成" in hedingben("build", "-C", archive).output
     settings.write_text(text, "utf-8")
     hedingben("build", "-C", archive)
     assert files_of(archive, "site") == before

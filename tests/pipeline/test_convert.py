@@ -16,13 +16,13 @@ def test_a_page_becomes_one_file_an_article(archive, hedingben):
         "02-01-di-er-pi-bao-zhi-de-sao-miao.md",
         "02-02-zhi-de-sheng-yin.md",
     ]
-    assert "4 article files written" in told
+    assert "写了 4 个文章文件" in told
 
 
 def test_converting_again_writes_nothing(archive, hedingben):
     hedingben("convert", "-C", archive)
     before = files_of(archive)
-    assert "converted 0 issues (1 unchanged): 0 article files written, 0 removed" in hedingben("convert", "-C", archive).output
+    assert "转换了 0 期，1 期没有变；写了 0 个文章文件，撤去 0 个" in hedingben("convert", "-C", archive).output
     assert files_of(archive) == before
 
 
@@ -30,7 +30,7 @@ def test_the_cache_may_be_deleted(archive, hedingben):
     hedingben("convert", "-C", archive)
     before = files_of(archive)
     shutil.rmtree(archive / ".hedingben")
-    assert "converted 1 issues (0 unchanged): 0 article files written" in hedingben("convert", "-C", archive).output
+    assert "转换了 1 期，0 期没有变；写了 0 个文章文件" in hedingben("convert", "-C", archive).output
     assert files_of(archive) == before
 
 
@@ -38,7 +38,7 @@ def test_a_broken_cache_is_begun_anew(archive, hedingben):
     hedingben("convert", "-C", archive)
     before = files_of(archive)
     (archive / ".hedingben/ledger.sqlite").write_bytes(b"no database" * 1000)
-    assert "0 article files written" in hedingben("convert", "-C", archive).output
+    assert "写了 0 个文章文件" in hedingben("convert", "-C", archive).output
     assert files_of(archive) == before
 
 
@@ -120,12 +120,12 @@ def test_faults_of_names_and_settings_are_told_and_the_rest_is_converted(archive
     (archive / "content/pages/青澜日报").mkdir()
     (archive / "content/pages/2024-05-01.txt").write_text("x", "utf-8")
     told = hedingben("convert", "-C", archive, exit_code=1).output
-    assert "content/pages/wo-de-bao/2024-5-2: an issue's folder is named by its date" in told
-    assert "content/pages/wo-de-bao/2024-05-01/readme.pdf: not a page format" in told
+    assert "content/pages/wo-de-bao/2024-5-2: 一期的文件夹以日期为名" in told
+    assert "content/pages/wo-de-bao/2024-05-01/readme.pdf: 不是版面文件" in told
     assert "content/pages/wo-de-bao/2024-05-01/要闻.txt: a page file begins with its page number" in told
-    assert "content/pages/wo-de-bao/2024-05-01/2.md: page 2 is here already" in told or "02-副刊.txt: page 2 is here already" in told
-    assert "content/pages/青澜日报: a newspaper's folder is named in pinyin" in told
-    assert "content/pages/2024-05-01.txt: nothing is looked for here" in told
+    assert "content/pages/wo-de-bao/2024-05-01/2.md: 第 2 版已经有了" in told or "02-副刊.txt: 第 2 版已经有了" in told
+    assert "content/pages/青澜日报: 报纸的文件夹用拼音" in told
+    assert "content/pages/2024-05-01.txt: 这里不该有文件" in told
     assert (archive / ISSUE / "01-02-zheng-ji-qi-shi.md").exists()
 
 
@@ -135,7 +135,7 @@ def test_what_was_made_before_stays_while_the_settings_of_a_paper_cannot_be_read
     settings = archive / "content/pages/wo-de-bao/newspaper.yaml"
     settings.write_text(settings.read_text("utf-8").replace("frequency", "frequenzy"), "utf-8")
     (archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt").write_text("另一篇\n", "utf-8")
-    assert "newspaper.yaml:5: unknown key 'frequenzy'" in hedingben("convert", "-C", archive, exit_code=1).output
+    assert "newspaper.yaml:5: 不认得的键 'frequenzy'" in hedingben("convert", "-C", archive, exit_code=1).output
     assert files_of(archive) == before
 
 
@@ -158,7 +158,7 @@ def test_a_copy_of_an_article_is_told_and_the_original_stays(archive, hedingben)
     hedingben("convert", "-C", archive)
     original = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
     (archive / ISSUE / "01-03-xin.md").write_text(original.read_text("utf-8").replace("title: 征集启事", "title: 手写新文"), "utf-8")
-    assert "01-03-xin.md: a copy of wo-de-bao/2024-05-01/01/02" in hedingben("convert", "-C", archive, exit_code=1).output
+    assert "01-03-xin.md: 是 wo-de-bao/2024-05-01/01/02 的副本" in hedingben("convert", "-C", archive, exit_code=1).output
     assert original.exists()
 
 
@@ -179,7 +179,7 @@ def test_articles_whose_pages_are_gone_stay_and_are_told(archive, hedingben):
     hedingben("convert", "-C", archive)
     shutil.rmtree(archive / "content/pages/wo-de-bao/2024-05-02")
     told = hedingben("convert", "-C", archive, exit_code=1).output
-    assert "its page pages/wo-de-bao/2024-05-02/01-要闻.txt is gone" in told
+    assert "它的版面文件 pages/wo-de-bao/2024-05-02/01-要闻.txt 不见了" in told
     assert list((archive / "content/articles/wo-de-bao/2024-05-02").glob("01-01*"))
 
 
@@ -188,7 +188,7 @@ def test_an_article_saved_in_another_encoding_is_kept_and_told(archive, hedingbe
     saved = archive / ISSUE / "01-02-zheng-ji-qi-shi.md"
     saved.write_bytes(saved.read_text("utf-8").encode("gb18030"))
     before = saved.read_bytes()
-    assert "01-02-zheng-ji-qi-shi.md:3: not UTF-8" in hedingben("build", "-C", archive, "--no-search", exit_code=1).output
+    assert "01-02-zheng-ji-qi-shi.md:3: 不是 UTF-8" in hedingben("build", "-C", archive, "--no-search", exit_code=1).output
     assert saved.read_bytes() == before
 
 
@@ -204,7 +204,7 @@ def test_a_copy_under_the_same_number_is_never_taken_for_the_original(archive, h
     copy.write_text(original.read_text("utf-8").replace("title: 征集启事", "title: 手写新文"), "utf-8")
     before = original.read_bytes(), copy.read_bytes()
     for _ in range(2):
-        assert "01-02-xin.md: a copy of wo-de-bao/2024-05-01/01/02" in hedingben("convert", "-C", archive, exit_code=1).output
+        assert "01-02-xin.md: 是 wo-de-bao/2024-05-01/01/02 的副本" in hedingben("convert", "-C", archive, exit_code=1).output
         assert (original.read_bytes(), copy.read_bytes()) == before
 
 

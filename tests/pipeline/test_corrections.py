@@ -34,7 +34,7 @@ def files_of(archive, folder=ISSUE):
 def test_a_deleted_article_stays_out_and_a_note_says_so(converted, hedingben):
     (converted / SECOND).unlink()
     told = hedingben("convert", "-C", converted).output
-    assert "left out 1 articles whose files were deleted" in told and SECOND in told
+    assert "文件删掉了的文章不再转换，1 篇" in told and SECOND in told
     note = (converted / SECOND).read_text("utf-8")
     assert re.search(r"^withdrawn: \{date: \d{4}-\d\d-\d\d\}$", note, re.M) and "征集启事" in note and "generated" not in note
     shutil.rmtree(converted / ".hedingben")
@@ -120,7 +120,7 @@ def test_two_ways_at_once_are_refused_in_one_line(converted, hedingben):
     conflict(converted, hedingben)
     before = (converted / SECOND).read_bytes()
     told = hedingben("resolve", "-C", converted, "--ours", "--theirs", exit_code=2).output
-    assert told == "--ours --theirs: one way at a time: name just one of these\n"
+    assert told == "--ours --theirs: 一次只能用一种办法：留下一个选项（one way at a time: name just one of these）\n"
     assert (converted / SECOND).read_bytes() == before and (converted / CONFLICT).is_file()
 
 
@@ -136,7 +136,7 @@ def test_a_page_that_changed_under_an_edited_article_is_a_conflict(converted, he
     change(converted / PAGE, "1953", "1952")
     for _ in range(2):
         told = hedingben("convert", "-C", converted).output
-        assert "1 conflicts" in told and f"  {SECOND}" in told
+        assert "冲突 1 处" in told and f"  {SECOND}" in told
         assert (converted / SECOND).read_bytes() == mine
         assert "1952年至1957年" in (converted / CONFLICT).read_text("utf-8")
     shown = hedingben("resolve", "-C", converted).output
@@ -187,7 +187,7 @@ def test_merge_leaves_all_as_it_is_where_both_changed_one_paragraph(converted, h
     hedingben("convert", "-C", converted)
     mine = (converted / SECOND).read_bytes()
     told = hedingben("resolve", "-C", converted, "--merge", exit_code=1).output
-    assert "both changed paragraph 1" in told
+    assert "第 1 段两边都改了" in told
     assert (converted / SECOND).read_bytes() == mine and (converted / CONFLICT).exists()
 
 

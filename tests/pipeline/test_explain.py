@@ -19,14 +19,14 @@ def test_a_page_is_explained_from_any_folder(archive, hedingben, tmp_path, monke
 
 def test_a_file_outside_the_archive_is_refused(archive, tmp_path, hedingben):
     (tmp_path / "other.txt").write_text("x", "utf-8")
-    assert "not a page of the archive" in hedingben("explain", "-C", archive, tmp_path / "other.txt", exit_code=2).output
+    assert "not a page of this archive" in hedingben("explain", "-C", archive, tmp_path / "other.txt", exit_code=2).output
 
 
 def test_each_line_says_how_sure_its_reading_is_and_what_else_it_could_be(archive, hedingben):
     told = hedingben("explain", "-C", archive, archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt").output.splitlines()
     assert re.search(r"主题 title +(0\.\d\d|1\.00)  一座小城的合订本今日开馆", "\n".join(told))
     assert any("confidence: " in line and ", else " in line for line in told)
-    assert re.fullmatch(r"\d+ lines in 2 articles, \d+ decided with less than 0\.8", told[-1])
+    assert re.fullmatch(r"\d+ 行，2 篇文章，\d+ 行的把握不到 0\.8（.*）", told[-1])
 
 
 def test_no_line_of_an_explanation_is_wider_than_a_terminal(sample):

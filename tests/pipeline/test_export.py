@@ -18,7 +18,7 @@ def git(folder, *arguments):
 
 def test_the_bag_is_whole_and_holds_every_file_of_the_content(archive, hedingben, tmp_path):
     told = hedingben("export", "-C", archive, "--bagit", tmp_path / "bag").output
-    assert "which is whole" in told
+    assert "the bag is whole" in told
     bag = bagit.Bag(str(tmp_path / "bag"))
     bag.validate()
     files = {path.relative_to(archive).as_posix() for path in (archive / "content").rglob("*") if path.is_file()}

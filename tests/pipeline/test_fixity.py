@@ -65,9 +65,9 @@ def test_silent_changes_missing_files_and_files_that_nobody_knows_are_named(list
     (listed / "content/pages/wo-de-bao/2024-05-01/issue.yaml").unlink()
     (listed / "content/pages/wo-de-bao/2024-05-01/03.jpg").write_bytes(b"x")
     lines = hedingben(command, "-C", listed, exit_code=1).output.splitlines()
-    assert any(line.startswith(f"{PAGE}: not what manifest-sha256.txt lists (line ") for line in lines)
-    assert any(line.startswith("content/pages/wo-de-bao/2024-05-01/issue.yaml: missing, but") for line in lines)
-    assert any(line.startswith("content/pages/wo-de-bao/2024-05-01/03.jpg: unknown to") for line in lines)
+    assert any(line.startswith(f"{PAGE}: 和 manifest-sha256.txt 第 ") for line in lines)
+    assert any(line.startswith("content/pages/wo-de-bao/2024-05-01/issue.yaml: 不见了，manifest-sha256.txt 第 ") for line in lines)
+    assert any(line.startswith("content/pages/wo-de-bao/2024-05-01/03.jpg: manifest-sha256.txt 里没有它") for line in lines)
 
 
 def test_the_manifest_is_renewed_only_when_a_person_says_so(listed, hedingben):
@@ -75,7 +75,7 @@ def test_the_manifest_is_renewed_only_when_a_person_says_so(listed, hedingben):
     (listed / PAGE).write_text("另一版\n", "utf-8")
     hedingben("build", "-C", listed, "--no-search")
     assert (listed / MANIFEST).read_bytes() == before
-    assert f"until now: {PAGE}: not what" in hedingben("manifest", "-C", listed, "--renew").output
+    assert f"改之前（until now）：{PAGE}: 和 manifest-sha256.txt" in hedingben("manifest", "-C", listed, "--renew").output
     hedingben("manifest", "-C", listed)
 
 

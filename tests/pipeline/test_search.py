@@ -85,7 +85,7 @@ def test_a_pagefind_that_fails_or_hangs_is_one_clear_fault(monkeypatch, tmp_path
         engine.draw_engine()
     broken.write_text("#!/bin/sh\nexec sleep 60\n")
     monkeypatch.setattr(engine, "_SECONDS", 0.2)
-    with pytest.raises(SearchError, match="does not run here"):
+    with pytest.raises(SearchError, match="运行不了"):
         engine.draw_engine()
 
 
@@ -249,4 +249,4 @@ def test_a_changed_article_makes_the_index_anew(archive, hedingben):
     hedingben("build", "-C", archive)
     page = archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt"
     page.write_text(page.read_text("utf-8").replace("落叶", "枯叶"), "utf-8")
-    assert "search index made" in hedingben("build", "-C", archive).output
+    assert "检索编好" in hedingben("build", "-C", archive).output

@@ -31,7 +31,7 @@ def test_an_unchanged_issue_is_not_read(known, hedingben, monkeypatch):
 
     monkeypatch.setattr(convert, "read_page_file", unread)
     monkeypatch.setattr(convert, "article_files", unread)
-    assert "converted 0 issues (1 unchanged)" in hedingben("convert", "-C", known).output
+    assert "转换了 0 期，1 期没有变" in hedingben("convert", "-C", known).output
 
 
 @pytest.mark.parametrize("name", [PAGE, ARTICLE])
@@ -41,13 +41,13 @@ def test_a_change_of_the_same_size_and_time_is_seen(known, hedingben, name):
     (known / name).write_text(text.replace("1953", "1954").replace("四十多人", "五十多人"), "utf-8")
     os.utime(known / name, ns=(told.st_atime_ns, told.st_mtime_ns))
     assert (known / name).stat().st_size == told.st_size
-    assert "converted 1 issues" in hedingben("convert", "-C", known).output
+    assert "转换了 1 期" in hedingben("convert", "-C", known).output
 
 
 @pytest.mark.parametrize("name", [PAGE, ARTICLE])
 def test_a_file_that_was_only_touched_makes_no_work(known, hedingben, name):
     (known / name).touch()
-    assert "converted 0 issues (1 unchanged)" in hedingben("convert", "-C", known).output
+    assert "转换了 0 期，1 期没有变" in hedingben("convert", "-C", known).output
 
 
 def test_a_persons_files_are_told_without_being_read(known, hedingben):
@@ -64,4 +64,4 @@ def test_what_another_version_kept_of_an_issue_is_not_trusted(known, hedingben, 
 
     with open_ledger(known) as ledger:
         ledger.record("convert:wo-de-bao/2024-05-01", kept)
-    assert "converted 1 issues (0 unchanged): 0 article files written" in hedingben("convert", "-C", known).output
+    assert "转换了 1 期，0 期没有变；写了 0 个文章文件" in hedingben("convert", "-C", known).output

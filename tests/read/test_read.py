@@ -64,7 +64,7 @@ def test_utf_16_without_a_mark_is_read_in_its_own_byte_order(encoding):
 
 def test_a_damaged_utf_8_page_is_refused_not_read_as_something_else():
     data = ("青澜日报讯，今天天气晴好。\n" * 30).encode()
-    with pytest.raises(ContentError, match="not utf-8"):
+    with pytest.raises(ContentError, match="不是 utf-8"):
         page_of(data[:101] + b"\xff" + data[101:])
 
 
@@ -85,7 +85,7 @@ def test_the_encoding_that_the_paper_names_is_taken():
 @pytest.mark.parametrize(
     ("data", "encoding", "line", "problem"),
     [
-        ("第一行\n第二行\n".encode() + b"\xff\xff", "utf-8", 3, "not utf-8"),
+        ("第一行\n第二行\n".encode() + b"\xff\xff", "utf-8", 3, "不是 utf-8"),
         (b"a\n\0\n", "utf-8", 2, "NUL"),
         (b"abc", "klingon", None, "unknown encoding"),
     ],
@@ -171,9 +171,9 @@ def test_a_file_name_tells_the_page(stem, expected):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        ("市民在湖边散步".encode() * 30_000, "210,000 characters in 1 lines"),
-        ("市民\n".encode() * 20_001, "40,002 characters in 20,001 lines"),
-        (b"\0" * (2**22 + 1), "more than 4 MB"),
+        ("市民在湖边散步".encode() * 30_000, "1 行、210,000 字"),
+        ("市民\n".encode() * 20_001, "20,001 行、40,002 字"),
+        (b"\0" * (2**22 + 1), "超过 4 MB"),
     ],
     ids=["one line", "lines", "bytes"],
 )

@@ -68,7 +68,7 @@ def test_a_fault_in_a_template_below_names_that_one(theme: Theme) -> None:
 
 
 def test_a_missing_template_is_named(theme: Theme) -> None:
-    with pytest.raises(ConfigurationError, match=r"no template home\.html"):
+    with pytest.raises(ConfigurationError, match=r"没有模板 home\.html"):
         Renderer(replace(theme, templates={}), SITE).render(next(archive_to_views(archive(), SITE)))
 
 

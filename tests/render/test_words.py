@@ -113,7 +113,7 @@ def test_a_language_tag_finds_the_nearest_catalogue(tag: str, locales: tuple[str
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("ja", "speaks en, zh_Hans, zh_Hant"), ("nonsense", "no language tag"), ("", "no language tag")]
+    ("language", "told"), [("ja", "会说 en, zh_Hans, zh_Hant"), ("nonsense", "no language tag"), ("", "no language tag")]
 )
 def test_a_language_that_the_theme_does_not_speak_is_told(language: str, told: str) -> None:
     with pytest.raises(ConfigurationError, match=told):

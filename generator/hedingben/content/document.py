@@ -60,12 +60,16 @@ def markdown_to_article(text: str, *, file: str) -> Article:
     place = _PATH.fullmatch(file)
     if not place or (parse_iso(place["date"]) is None and not place["date"].startswith("undated-")):
         raise ContentError(
-            file, None, "an article lies in <paper>/<date>/ and is named <page>-<order>-<any words>.md, such as 01-03-xin-qiao.md"
+            file,
+            None,
+            "文章放在 <报纸>/<日期>/ 里，名叫 <版>-<次序>-<随意>.md，如 01-03-xin-qiao.md（an article lies in <paper>/<date>/ and is named <page>-<order>-<any words>.md）",
         )
     text = _unix(text)
     match = _FRONT_MATTER.match(text)
     if not match:
-        raise ContentError(file, 1, "an article begins with its front matter, between two lines of ---")
+        raise ContentError(
+            file, 1, "文章以文件头开始，写在两行 --- 之间（an article begins with its front matter, between two lines of ---）"
+        )
     return values_to_article(
         read_yaml(match[1], file=file, first_line=2),
         text[match.end() :].strip("\n"),

@@ -68,10 +68,13 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
     sheet.refuse_unknown(KNOWN)
     for key, expected in (("newspaper", newspaper), ("date", date)):
         if sheet.text(key, expected) != expected:
-            raise sheet.error(key, f"{key} is {sheet.text(key)!r}, but the file lies in the folder of {expected!r}: move it or mend it")
+            raise sheet.error(
+                key,
+                f"{key} 写的是 {sheet.text(key)!r}，文件却在 {expected!r} 的文件夹里：挪文件，或改这一项（the file lies in the folder of another {key}: move it or mend it）",
+            )
     kind = sheet.text("kind") or Kind.NEWS.value
     if kind not in tuple(Kind):
-        raise sheet.error("kind", f"kind {kind!r} is not one of {', '.join(Kind)}")
+        raise sheet.error("kind", f"体裁 kind 没有 {kind!r} 这一种：只能是 {', '.join(Kind)}（kind is not one of these）")
     return Article(
         id=_id(sheet, newspaper, date, page, order),
         newspaper=newspaper,
@@ -109,7 +112,7 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
 def _from_one(sheet: Sheet, key: str, default: int) -> int:
     number = sheet.integer(key, default)
     if number < 1:
-        raise sheet.error(key, f"{key} is counted from 1")
+        raise sheet.error(key, f"{key} 从 1 数起（counted from 1）")
     return number
 
 
@@ -122,7 +125,7 @@ def _id(sheet: Sheet, newspaper: str, date: str, page: int, order: int) -> str:
         or len(parts) != 4
         or not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts[2:])
     ):
-        raise sheet.error("id", f"id must look like {usual}, not {found!r}")
+        raise sheet.error("id", f"id 要写成 {usual} 的样子，不是 {found!r}（id must look like the former）")
     return found
 
 
@@ -131,28 +134,28 @@ def _part(sheet: Sheet, key: str, item: Value, name: str) -> str:
     if isinstance(item, str):
         return item.strip() if name in ("name", "text", "page", "file", "place") else ""
     if not isinstance(item, dict) or not isinstance(value := item.get(name, ""), str):
-        raise sheet.error(key, f"{key} must have the form {{{name}: …}}")
+        raise sheet.error(key, f"{key} 要写成 {{{name}: …}}（must have this form）")
     return value.strip()
 
 
 def _jump(sheet: Sheet, key: str, item: Value) -> Jump:
     page = _part(sheet, key, item, "page")
     if not (page.isascii() and page.isdigit() and 0 < len(page) < 4):
-        raise sheet.error(key, f"{key} needs a page number, such as {{page: 3}}")
+        raise sheet.error(key, f"{key} 要写明版次，如 {{page: 3}}（needs a page number）")
     return Jump(int(page), _part(sheet, key, item, "article"))
 
 
 def _doubt(sheet: Sheet, item: Value) -> Doubt:
     confidence = _part(sheet, "doubt", item, "confidence")
     if not _SHARE.fullmatch(confidence):
-        raise sheet.error("doubt", "doubt needs its confidence from 0 to 1, such as {confidence: 0.62, why: …}")
+        raise sheet.error("doubt", "doubt 要写 0 到 1 的把握，如 {confidence: 0.62, why: …}（doubt needs its confidence from 0 to 1）")
     return Doubt(float(confidence), _part(sheet, "doubt", item, "why"))
 
 
 def _source(sheet: Sheet, item: Value) -> Source:
     source = Source(*(_part(sheet, "source", item, name) for name in ("file", "sha256", "lines")))
     if not _LINES.fullmatch(source.lines):
-        raise sheet.error("source", f"source.lines must look like 59-65,69-73, not {source.lines!r}")
+        raise sheet.error("source", f"source.lines 要写成 59-65,69-73 的样子，不是 {source.lines!r}（must look like the former）")
     return source
 
 
@@ -162,7 +165,9 @@ def _withdrawn(sheet: Sheet, item: Value) -> Withdrawn:
         return Withdrawn(why=item.strip())
     found = Withdrawn(*(_part(sheet, "withdrawn", item, name) for name in ("date", "why", "into")))
     if found.date and parse_iso(found.date) is None:
-        raise sheet.error("withdrawn", f"withdrawn has its date as 2024-05-01, not {found.date!r}")
+        raise sheet.error(
+            "withdrawn", f"withdrawn 的 date 要写成 2024-05-01 的样子，不是 {found.date!r}（the date must look like the former）"
+        )
     return found
 
 
@@ -174,5 +179,5 @@ def _one(sheet: Sheet, key: str, make: Callable[[Value], T]) -> T | None:
 def _each(sheet: Sheet, key: str, make: Callable[[Value], T]) -> tuple[T, ...]:
     value = sheet.values.get(key) or []
     if not isinstance(value, list):
-        raise sheet.error(key, f"{key} must be a list")
+        raise sheet.error(key, f"{key} 要写成列表（must be a list）")
     return tuple(make(item) for item in value if item)

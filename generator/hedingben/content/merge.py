@@ -78,7 +78,7 @@ def merge(base: str, mine: str, theirs: str) -> tuple[str, tuple[Clash, ...]]:
             paragraphs += there_part
             continue
         if there_part not in (before_part, here_part):
-            clashes.append(Clash(f"paragraph {len(paragraphs) + 1}", "\n\n".join(here_part), "\n\n".join(there_part)))
+            clashes.append(Clash(f"第 {len(paragraphs) + 1} 段", "\n\n".join(here_part), "\n\n".join(there_part)))
         paragraphs += here_part
     ordered = sorted((key for key in keys if keys[key]), key=lambda key: ORDER.index(key) if key in ORDER else len(ORDER))
     return parts_to_text(Parts({key: keys[key] for key in ordered}, tuple(paragraphs))), tuple(clashes)

@@ -115,5 +115,5 @@ def in_window(executor: Executor, work: Callable[[T], R], items: Iterable[T], wi
         raise ConfigurationError(
             "--workers",
             None,
-            "a worker process died before its work was done, most often because memory ran out: try again with fewer, or with --workers serial",
+            "一个工作进程没做完就断了，多半是内存不够：减少进程再试，或用 --workers serial（a worker died, most often because memory ran out: try again with fewer）",
         ) from None

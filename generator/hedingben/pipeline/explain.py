@@ -30,7 +30,9 @@ def explain(desk: Desk, path: Path) -> Iterator[str]:
                     load_page(desk.content, folder, source, desk.shelf.newspapers[folder.newspaper].encoding, readers())
                 )
                 return
-    raise ConfigurationError(str(path), None, f"not a page of the archive in {desk.root}: pages lie in content/pages/<paper>/<date>/")
+    raise ConfigurationError(
+        str(path), None, f"不是 {desk.root} 这座档案馆的版面文件：版面放在 content/pages/<报纸>/<日期>/（not a page of this archive）"
+    )
 
 
 def page_to_lines(page: Page) -> Iterator[str]:
@@ -40,7 +42,7 @@ def page_to_lines(page: Page) -> Iterator[str]:
     for block in blocks:
         yield from _block_to_lines(block)
     doubtful = sum(block.confidence < WORTH_A_LOOK for block in blocks)
-    yield f"{len(blocks)} lines in {len({block.article for block in blocks} - {None})} articles, {doubtful} decided with less than {WORTH_A_LOOK}"
+    yield f"{len(blocks)} 行，{len({block.article for block in blocks} - {None})} 篇文章，{doubtful} 行的把握不到 {WORTH_A_LOOK}（lines; articles; lines decided with less）"
 
 
 def _block_to_lines(block: Block) -> Iterator[str]:
@@ -52,7 +54,7 @@ def _block_to_lines(block: Block) -> Iterator[str]:
     for reason in block.reasons:
         yield from _wrapped(f"{reason.by}: ", reason.said)
     if block.repeats is not None:
-        yield from _wrapped("", f"not printed again: it stands in line {block.repeats}")
+        yield from _wrapped("", f"不再印，第 {block.repeats} 行已有（not printed again: it stands there）")
 
 
 def _wrapped(by: str, said: str) -> Iterator[str]:

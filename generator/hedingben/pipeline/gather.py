@@ -16,11 +16,12 @@ from ..render import is_printable, printable
 from ..render.addresses import issue_path
 from ..settings import IssueSettings
 from ..text.dates import parse_iso
+from .article_files import article_entries
 from .desk import Desk
 from .executor import in_window, open_executor
 from .fingerprint import stat_to_fingerprint
 from .places import homes_of, why_not
-from .sources import Shelf, article_entries
+from .sources import Shelf
 
 ORIGINALS = "originals"
 """Room of content/ that keeps what the machine wrote before a person changed it."""
@@ -64,7 +65,11 @@ def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
     for paper, date, files, fingerprint in _walk(desk.content, faults):
         if paper not in shelf.newspapers:
             faults += [
-                Fault(f"content/articles/{paper}/{date}/{file}", None, f"there is no newspaper {paper!r} in content/pages")
+                Fault(
+                    f"content/articles/{paper}/{date}/{file}",
+                    None,
+                    f"content/pages 里没有 {paper!r} 这份报纸（there is no such newspaper）",
+                )
                 for file in files
             ]
         elif parse_iso(date) or date.startswith("undated-"):
@@ -160,7 +165,9 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
         elif isinstance(result, Fault):
             faults.append(result)
         elif result.id in articles:
-            problem = f"the id {result.id} is taken already, by content/{holders[result.id]}: give one another"
+            problem = (
+                f"编号 {result.id} 已被 content/{holders[result.id]} 用了：给其中一篇另编一个（this id is taken already: give one another）"
+            )
             faults.append(Fault(f"content/{file}", None, problem))
         else:
             articles[result.id] = result
@@ -174,7 +181,9 @@ def _parse(file: str, data: bytes) -> Article | Fault:
         article = markdown_to_article(text, file=file)
         return article if "\\" not in text and is_printable(text) else printable(article)  # YAML may hide a character behind \\
     except UnicodeDecodeError as error:
-        return Fault(f"content/{file}", data[: error.start].count(b"\n") + 1, "not UTF-8: save the file as UTF-8")
+        return Fault(
+            f"content/{file}", data[: error.start].count(b"\n") + 1, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）"
+        )
     except ContentError as error:
         return Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
 

@@ -71,7 +71,9 @@ def open_ledger(root: Path) -> Iterator[Ledger]:
         finally:
             connection.close()
     except sqlite3.OperationalError as error:
-        raise ConfigurationError(str(path), None, f"cannot be used ({error}): is another hedingben at work here?") from None
+        raise ConfigurationError(
+            str(path), None, f"用不了：另有一个 hedingben 正在这里工作吗？（cannot be used: is another hedingben at work here? {error}）"
+        ) from None
 
 
 def _open(path: Path) -> tuple[sqlite3.Connection, Ledger]:

@@ -16,7 +16,7 @@ def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
     handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         if not _take(handle, wait=False):
-            tell("another hedingben is at work in this archive: waiting until it is done")
+            tell("另一个 hedingben 正在这座档案馆里工作，等它做完（another hedingben is at work here: waiting until it is done）")
             _take(handle, wait=True)
         yield
     finally:

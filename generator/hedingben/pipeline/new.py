@@ -15,7 +15,7 @@ def start_archive(folder: Path) -> None:
     Raises ConfigurationError where it holds anything already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise ConfigurationError(str(folder), None, "this folder is not empty: name a new one")
+        raise ConfigurationError(str(folder), None, "这个文件夹不是空的：换一个新的（this folder is not empty: name a new one）")
     with as_file(files("hedingben") / "starter") as starter:
         for path in sorted(starter.rglob("*")):
             if path.is_file():

@@ -26,21 +26,21 @@ def why_not(path: Path, homes: Homes) -> str:
         if stat.S_ISLNK(told.st_mode):
             target = path.resolve(strict=True)
             if not any(target.is_relative_to(home) for home in homes):
-                return "a link that leads out of the archive: put here what it leads to"
+                return "链接通到档案馆外面：把它指的东西放到这里来（a link that leads out of the archive: put here what it leads to）"
             told = target.stat()
     except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
-        return "a link that leads nowhere, or a file that cannot be looked at: remove it, or put the file here itself"
+        return "断了的链接，或打不开的文件：移走，或把文件本身放在这里（a link that leads nowhere, or a file that cannot be looked at: remove it, or put the file here itself）"
     if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
-        return "neither a file nor a folder: remove it"
+        return "既不是文件也不是文件夹：移走（neither a file nor a folder: remove it）"
     return ""
 
 
 def odd_name(name: str) -> str:
     """What speaks against the name of a file or a folder; empty where nothing does."""
     if _UNSEEN.search(name):
-        return "its name holds characters that cannot be seen, or is not UTF-8: rename it"
+        return "名字里有看不见的字符，或不是 UTF-8：改名（its name holds characters that cannot be seen, or is not UTF-8: rename it）"
     if _RESERVED.fullmatch(name):
-        return "Windows keeps this name for itself, and can hold no copy of the archive: rename it"
+        return "这是 Windows 自己占用的名字，档案馆就没法存到 Windows 上：改名（Windows keeps this name for itself: rename it）"
     return ""
 
 

@@ -12,20 +12,26 @@ if TYPE_CHECKING:  # telling of a conversion needs nothing that builds
 
 def tell_conversion(done: Conversion) -> Iterator[str]:
     """Lines for the terminal."""
-    yield f"converted {done.issues} issues ({done.skipped} unchanged): {done.written} article files written, {done.removed} removed"
+    yield (
+        f"转换了 {done.issues} 期，{done.skipped} 期没有变；写了 {done.written} 个文章文件，撤去 {done.removed} 个"
+        f"（issues converted: {done.issues}, unchanged: {done.skipped}; article files written: {done.written}, removed: {done.removed}）"
+    )
     if done.kept:
-        yield f"kept {len(done.kept)} article files that were edited by hand:"
+        yield f"人改过的文章保留原样，{len(done.kept)} 篇（edited by hand, and kept）："
         yield from (f"  {name}" for name in done.kept)
     if done.withdrawn:
-        yield f"left out {len(done.withdrawn)} articles whose files were deleted; a note stands in the place of each (delete it to have the article again):"
+        yield f"文件删掉了的文章不再转换，{len(done.withdrawn)} 篇；原处各留一个说明，删掉说明文章就回来（deleted, and left out; delete its note to have an article again）："
         yield from (f"  {name}" for name in done.withdrawn)
     if done.conflicts:
-        yield f"{len(done.conflicts)} conflicts: edited by hand, and the page has changed since. The new text lies in content/conflicts; hedingben resolve settles it:"
+        yield f"冲突 {len(done.conflicts)} 处：人改过，后来版面也变了；新文字在 content/conflicts，用 hedingben resolve 了结（conflicts: edited by hand, and the page has changed since）："
         yield from (f"  {name}" for name in done.conflicts)
 
 
 def tell_build(built: Built, out: str) -> Iterator[str]:
     """Lines for the terminal."""
-    index = ", search index made" if built.indexed else ""
-    yield f"built {built.articles} articles into {built.pages} pages: {built.written} files new or changed, {built.removed} removed{index}"
-    yield f"the site is in {out}"
+    index = "，检索编好" if built.indexed else ""
+    yield (
+        f"{built.articles} 篇文章建成 {built.pages} 个页面：{built.written} 个文件新做或改过，撤去 {built.removed} 个{index}"
+        f"（articles: {built.articles}, pages: {built.pages}; files new or changed: {built.written}, removed: {built.removed}）"
+    )
+    yield f"网站在 {out}（the site is there）"

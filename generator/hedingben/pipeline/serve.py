@@ -159,8 +159,8 @@ def serve(
     server = make_server(out, port, changes, review, base)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://{HOST}:{server.server_address[1]}/"
-    tell(f"{address}  (Ctrl-C ends it)")
-    tell(f"{address}-/review  what is most worth a look")
+    tell(f"{address}　按 Ctrl-C 结束（ends it）")
+    tell(f"{address}-/review　最该审读的地方（what is most worth a look）")
     try:
         for _ in watch(root, watch_filter=lambda _, path: is_source(root, Path(path)), raise_interrupt=True):
             if rebuild():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from ..read import LARGEST_FILE, Reader, name_to_number, read_page
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 from ..text.reserved import check_paper
-from .places import Homes, homes_of, odd_name, twins, why_not
+from .places import Homes, homes_of, twins, why_not
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 
@@ -109,10 +108,14 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
                     issues.append(replace(found, settled=found.settled and settled))
             elif path.name != "newspaper.yaml":
                 faults.append(
-                    Fault(_told(content, path), None, "a page lies in the folder of its issue, such as 2024-03-27: move it there")
+                    Fault(
+                        _told(content, path),
+                        None,
+                        "版面文件放在它那一期的文件夹里，如 2024-03-27：挪过去（a page lies in the folder of its issue: move it there）",
+                    )
                 )
     faults += [
-        Fault("content/archive.yaml", None, f"newspapers names {slug!r}, but there is no such folder in content/pages")
+        Fault("content/archive.yaml", None, f"newspapers 里写了 {slug!r}，content/pages 里却没有这个文件夹（there is no such folder）")
         for slug in order
         if slug not in newspapers
     ]
@@ -151,9 +154,11 @@ def _not_a_paper(path: Path, homes: Homes) -> str:
     if problem := why_not(path, homes):
         return problem
     if not path.is_dir():
-        return "nothing is looked for here: move it into the folder of its newspaper and date"
+        return "这里不该有文件：挪到它那份报纸、那一天的文件夹里（nothing is looked for here: move it into the folder of its newspaper and date）"
     if not _SLUG.fullmatch(path.name):
-        return "a newspaper's folder is named in pinyin, such as qinglan-ribao: rename it, and give the name in newspaper.yaml"
+        return (
+            "报纸的文件夹用拼音，如 qinglan-ribao：改名，报名写在 newspaper.yaml 里（a newspaper's folder is named in pinyin: rename it）"
+        )
     try:
         check_paper(path.name)
     except ConfigurationError as error:
@@ -172,7 +177,7 @@ def _newspaper(content: Path, slug: str, homes: Homes) -> Newspaper:
     file = f"content/pages/{slug}/newspaper.yaml"
     text = _read_settings(path, file, homes)
     if text is None:
-        raise ContentError(file, None, f"not found: make it, with at least one line such as: name: {slug}")
+        raise ContentError(file, None, f"没有这个文件：建一个，至少写一行，如 name: {slug}（not found: make it, with at least that line）")
     return read_newspaper(text, file=file, slug=slug)
 
 
@@ -182,7 +187,9 @@ def _issue(
     place = f"content/pages/{newspaper.slug}/{folder.name}"
     if not (parse_iso(folder.name) or _UNDATED.fullmatch(folder.name)):
         faults.append(
-            Fault(place, None, "an issue's folder is named by its date, such as 2024-03-27, or undated-1 until the date is known")
+            Fault(
+                place, None, "一期的文件夹以日期为名，如 2024-03-27；日期还不清楚的叫 undated-1（an issue's folder is named by its date）"
+            )
         )
         return None
     settled = True
@@ -200,15 +207,23 @@ def _issue(
     pictures: list[Path] = []
     sound = _sound(content, folder, homes, faults)
     for path, other in twins(path for path in sound if path.suffix[1:].lower() in PICTURES):
-        faults.append(Fault(f"{place}/{path.name}", None, f"many systems cannot tell this name from {other.name}: rename one of the two"))
+        faults.append(
+            Fault(
+                f"{place}/{path.name}",
+                None,
+                f"许多系统分不清它和 {other.name}：其中一个改名（many systems cannot tell the two names apart: rename one）",
+            )
+        )
     for path in sound:
         ending = path.suffix[1:].lower()
         number_name = name_to_number(path.stem)
         if path.is_dir():
-            faults.append(Fault(f"{place}/{path.name}", None, "a folder inside an issue, where nothing is looked for: move it elsewhere"))
+            faults.append(
+                Fault(f"{place}/{path.name}", None, "一期里面不该有文件夹：挪到别处（a folder inside an issue: move it elsewhere）")
+            )
         elif ending in PICTURES:
             if "#" in path.name:
-                faults.append(Fault(f"{place}/{path.name}", None, "no address can name a picture with # in its name: rename it"))
+                faults.append(Fault(f"{place}/{path.name}", None, "图片名里有 #，网址指不到它：改名（no address can name it: rename it）"))
                 continue
             pictures.append(path)
             if number_name and number_name[1] is None:
@@ -219,7 +234,11 @@ def _issue(
                 faults.append(Fault(f"{place}/{path.name}", None, fault))
         elif path.name != "issue.yaml":
             faults.append(
-                Fault(f"{place}/{path.name}", None, f"not a page format ({', '.join(sorted(endings))}) nor a picture: move it elsewhere")
+                Fault(
+                    f"{place}/{path.name}",
+                    None,
+                    f"不是版面文件（{', '.join(sorted(endings))}），也不是图片：挪到别处（neither a page nor a picture: move it elsewhere）",
+                )
             )
     return IssueFolder(
         newspaper=newspaper.slug,
@@ -236,12 +255,16 @@ def _read_settings(path: Path, file: str, homes: Homes) -> str | None:
     """The text of newspaper.yaml or issue.yaml, None where there is none; raises ContentError where it cannot be read."""
     if not path.is_symlink() and not path.exists():
         return None
-    if problem := why_not(path, homes) or ("" if path.is_file() else "a folder, where a file should be: remove it"):
+    if problem := why_not(path, homes) or (
+        "" if path.is_file() else "这里该是文件，却是文件夹：移走（a folder, where a file should be: remove it）"
+    ):
         raise ContentError(file, None, problem)
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ContentError(file, error.object[: error.start].count(b"\n") + 1, "not UTF-8: save the file as UTF-8") from None
+        raise ContentError(
+            file, error.object[: error.start].count(b"\n") + 1, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）"
+        ) from None
 
 
 def _add_page(
@@ -252,7 +275,7 @@ def _add_page(
         return "a page file begins with its page number, such as 01-要闻.txt"
     number, name = number_name
     if number in pages:
-        return f"page {number} is here already, as {pages[number].path.name}: keep one of the two"
+        return f"第 {number} 版已经有了，是 {pages[number].path.name}：留一个（this page is here already: keep one of the two）"
     pages[number] = PageFile(path, number, settings.pages.get(number) or name or newspaper.sections.get(number, ""))
     return None
 
@@ -275,46 +298,3 @@ def read_page_file(path: Path) -> bytes:
     """The bytes of a page file; of one that is larger than any page just enough to tell that it is."""
     with path.open("rb") as stream:
         return stream.read(LARGEST_FILE + 1)
-
-
-def walk_articles(content: Path, newspaper: str = "*", date: str = "*") -> list[Path]:
-    """Every article file, or those of a newspaper or an issue, sorted."""
-    homes = homes_of(content)
-    folders = sorted(path for path in (content / "articles").glob(f"{newspaper}/{date}") if path.is_dir())
-    return [Path(entry.path) for folder in folders for entry in article_entries(folder, homes)[0]]
-
-
-def article_entries(folder: Path, homes: Homes) -> tuple[list[os.DirEntry[str]], list[tuple[str, str]]]:
-    """Article files of an issue, sorted, and what speaks against all else that lies there; hidden files, which editors leave, are neither.
-
-    Nothing is read, nor looked at for longer than its name, unless it is a link.
-    """
-    files: list[os.DirEntry[str]] = []
-    rest: list[tuple[str, str]] = []
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name[0] == ".":
-                continue
-            if problem := _not_an_article(entry, homes):
-                rest.append((entry.name, problem))
-            else:
-                files.append(entry)
-    return files, rest
-
-
-def _not_an_article(entry: os.DirEntry[str], homes: Homes) -> str:
-    if not entry.is_file(follow_symlinks=False) or odd_name(entry.name):
-        problem = why_not(Path(entry.path), homes)
-        if problem or not entry.is_file():
-            return problem or "an article is a file, not a folder: move it elsewhere"
-    return "" if entry.name.endswith(".md") else "the name of an article's file ends in .md: rename it, or move it elsewhere"
-
-
-def issues_with_articles(content: Path) -> list[tuple[str, str]]:
-    """Newspaper and date of every folder of article files, sorted."""
-    return [
-        (paper.name, issue.name)
-        for paper in sorted((content / "articles").glob("*"))
-        for issue in sorted(paper.glob("*"))
-        if not paper.name.startswith(".") and issue.is_dir() and not issue.name.startswith(".")
-    ]

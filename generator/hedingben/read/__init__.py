@@ -53,7 +53,9 @@ def read_page(
     """
     if len(data) > LARGEST_FILE:
         raise ContentError(
-            file, None, f"more than {LARGEST_FILE // 2**20} MB, which no printed page holds: give each page a file of its own"
+            file,
+            None,
+            f"超过 {LARGEST_FILE // 2**20} MB，印出来的一个版没有这么多：一个版一个文件（more than a printed page holds: give each page a file of its own）",
         )
     lines = reader(bytes_to_text(data, file=file, encoding=encoding))
     characters = sum(len(line.text) for line in lines)
@@ -61,8 +63,8 @@ def read_page(
         raise ContentError(
             file,
             None,
-            f"{characters:,} characters in {len(lines):,} lines, which no printed page holds (at most {_LARGEST_PAGE:,} in {_MOST_LINES:,}):"
-            " give each page a file of its own",
+            f"{len(lines):,} 行、{characters:,} 字，印出来的一个版没有这么多（至多 {_MOST_LINES:,} 行、{_LARGEST_PAGE:,} 字）：一个版一个文件"
+            "（more than a printed page holds: give each page a file of its own）",
         )
     return Page(
         newspaper=newspaper,

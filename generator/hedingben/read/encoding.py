@@ -56,7 +56,9 @@ def _refuse_wrong_mark(data: bytes, name: str, file: str) -> None:
     UTF-16 has a NUL in each ASCII character, a line end among them, so that next to no text is both.
     """
     if name != "utf-8" and len(data) > 1 and b"\0" not in data and _fits(data, "utf-8"):
-        raise ContentError(file, 1, f"the byte order mark says {name}, the bytes are UTF-8: save the file as UTF-8")
+        raise ContentError(
+            file, 1, f"文件头的记号说是 {name}，内容却是 UTF-8：请另存为 UTF-8（the byte order mark is wrong: save the file as UTF-8）"
+        )
 
 
 def _guess(data: bytes) -> str:
@@ -99,12 +101,16 @@ def _decode(data: bytes, encoding: str, file: str) -> str:
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise ContentError(file, None, f"unknown encoding {encoding!r}: use utf-8, gb18030, big5 or utf-16") from None
+        raise ContentError(file, None, f"不认得编码 {encoding!r}：用 utf-8、gb18030、big5 或 utf-16（unknown encoding）") from None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ContentError(
-            file, line, f"the bytes are not {encoding}: save the file as UTF-8, or name its encoding in newspaper.yaml"
+            file,
+            line,
+            f"不是 {encoding} 的文字：请另存为 UTF-8，或在 newspaper.yaml 里写明编码（not in this encoding: save the file as UTF-8, or name its encoding）",
         ) from None
     if "\0" in text:
-        raise ContentError(file, text[: text.index("\0")].count("\n") + 1, "a NUL character: this is not a text file")
+        raise ContentError(
+            file, text[: text.index("\0")].count("\n") + 1, "有 NUL 字符：这不是文本文件（a NUL character: this is not a text file）"
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -48,9 +48,9 @@ class Limits:
         """One step more; raises SecurityError where it is one too many."""
         self._steps -= 1
         if self._steps < 0:
-            raise SecurityError(f"this takes more than {_STEPS:,} steps for one page")
+            raise SecurityError(f"一页要走 {_STEPS:,} 步以上（this takes too many steps for one page）")
         if self._steps % 256 == 0 and time.monotonic() > self._end:
-            raise SecurityError(f"this takes longer than {_SECONDS:.0f} seconds for one page")
+            raise SecurityError(f"一页要花 {_SECONDS:.0f} 秒以上（this takes too long for one page）")
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """By the names that ``limited`` puts into templates."""
@@ -91,7 +91,7 @@ class Limits:
         for part in parts:
             size += len(part)
             if size > _LARGEST_PAGE:
-                raise SecurityError(f"this page is larger than {_LARGEST_PAGE:,} characters")
+                raise SecurityError(f"这一页超过 {_LARGEST_PAGE:,} 字（this page is too large）")
             kept.append(part)
         return "".join(kept)
 
@@ -99,23 +99,23 @@ class Limits:
 def measured(value: object) -> object:
     """``value``; raises SecurityError where it is too large."""
     if isinstance(value, str | list | tuple) and len(value) > _LONGEST:
-        raise SecurityError(f"this makes a value of more than {_LONGEST:,} characters or items")
+        raise SecurityError(f"这里造出的值超过 {_LONGEST:,} 字或项（this makes too large a value）")
     return value
 
 
 def measured_piece(value: object) -> object:
     """``value``, which is given to something that may fill up with it, or repeat it."""
     if isinstance(value, int) and abs(value) > _WIDEST:
-        raise SecurityError(f"a number larger than {_WIDEST:,} is given here")
+        raise SecurityError(f"这里给的数大于 {_WIDEST:,}（too large a number is given here）")
     if isinstance(value, str) and len(value) > _LONGEST_PIECE:
-        raise SecurityError(f"a text of more than {_LONGEST_PIECE:,} characters is given here")
+        raise SecurityError(f"这里给的文字超过 {_LONGEST_PIECE:,} 字（too long a text is given here）")
     return value
 
 
 def measured_format(text: str) -> str:
     """A format; raises SecurityError where it fills up to a great width."""
     if _WIDTH.search(text):
-        raise SecurityError("this format is too wide")
+        raise SecurityError("这个格式太宽（this format is too wide）")
     return text
 
 
@@ -124,24 +124,24 @@ def operate(left: Any, right: Any, operator: str) -> object:
     if operator == "*":
         for many, value in ((left, right), (right, left)):
             if isinstance(many, int) and isinstance(value, str | list | tuple) and many * len(value) > _LONGEST:
-                raise SecurityError(f"this makes a value of more than {_LONGEST:,} characters or items")
+                raise SecurityError(f"这里造出的值超过 {_LONGEST:,} 字或项（this makes too large a value）")
         return _small_number(left * right)
     if operator == "**":
         if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > _BITS:
-            raise SecurityError("this number is too large")
+            raise SecurityError("这个数太大（this number is too large）")
         return _small_number(left**right)
     if operator == "%":
         if isinstance(left, str):
             measured_format(left)
             if "*" in left:
-                raise SecurityError("a format takes no width from its values here")
+                raise SecurityError("格式的宽度不能从值里取（a format takes no width from its values here）")
         return measured(left % right)
     return _small_number(measured(left + right))
 
 
 def _small_number(value: object) -> object:
     if isinstance(value, int) and value.bit_length() > _BITS:
-        raise SecurityError("this number is too large")
+        raise SecurityError("这个数太大（this number is too large）")
     return value
 
 

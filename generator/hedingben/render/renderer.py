@@ -73,9 +73,13 @@ class Renderer:
                 return str(template.render(view=view))
             return self._limits.whole(template.generate(view=view))
         except TemplateNotFound as error:
-            raise ConfigurationError(f"themes/{self._theme.name}/theme.yaml", None, f"the theme has no template {error.name}") from None
+            raise ConfigurationError(
+                f"themes/{self._theme.name}/theme.yaml", None, f"主题里没有模板 {error.name}（the theme has no such template）"
+            ) from None
         except TemplateSyntaxError as error:
-            raise ConfigurationError(error.filename or view.template, error.lineno, f"not a template: {error.message}") from None
+            raise ConfigurationError(
+                error.filename or view.template, error.lineno, f"模板写错了（not a template）：{error.message}"
+            ) from None
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError) as error:
             frames = extract_tb(error.__traceback__)
             place = next((frame for frame in reversed(frames) if frame.filename.startswith("themes/")), None)
@@ -128,7 +132,7 @@ class Options(dict[str, Any]):
         try:
             return self[name]
         except KeyError:
-            raise AttributeError(f"there is no {name!r}") from None
+            raise AttributeError(f"没有 {name!r}（there is no such option）") from None
 
 
 def _is_of_template(filename: str) -> bool:
@@ -185,13 +189,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         try:
             return super().compile(template if name in self.trusted else limited(template), *args, **kwargs)
         except RecursionError:
-            raise TemplateSyntaxError("nested too deeply", 1, name, args[1] if len(args) > 1 else None) from None
+            raise TemplateSyntaxError("嵌套太深（nested too deeply）", 1, name, args[1] if len(args) > 1 else None) from None
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> Template:
         try:
             return super().parse(source, name, filename)
         except RecursionError:
-            raise TemplateSyntaxError("nested too deeply", 1, name, filename) from None
+            raise TemplateSyntaxError("嵌套太深（nested too deeply）", 1, name, filename) from None
 
     def get_template(self, *args: Any, **kwargs: Any) -> Any:
         """A template; pages of untrusted ones count how often they ask."""

@@ -40,7 +40,7 @@ class Sheet:
         """The text of ``key``; raises ContentError where it is a list or a mapping."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
-            raise self.error(key, f"{key} must be one text")
+            raise self.error(key, f"{key} 只能是一段文字（must be one text）")
         return value.strip()
 
     def integer(self, key: str, default: int) -> int:
@@ -49,7 +49,7 @@ class Sheet:
         if not text:
             return default
         if not (text.isascii() and text.isdigit() and len(text) <= 9):
-            raise self.error(key, f"{key} must be a whole number, not {text!r}")
+            raise self.error(key, f"{key} 要写整数，不是 {text!r}（must be a whole number）")
         return int(text)
 
     def flag(self, key: str, default: bool) -> bool:
@@ -58,7 +58,7 @@ class Sheet:
         if not text:
             return default
         if text not in ("true", "false", "yes", "no"):
-            raise self.error(key, f"{key} must be true or false, not {text!r}")
+            raise self.error(key, f"{key} 只能是 true 或 false，不是 {text!r}（must be true or false）")
         return text in ("true", "yes")
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Sheet:
         found: list[str] = []
         for item in items:
             if not isinstance(item, str):
-                raise self.error(key, f"{key} must be a list of texts")
+                raise self.error(key, f"{key} 要写成文字的列表（must be a list of texts）")
             if item.strip():
                 found.append(item.strip())
         return tuple(found)
@@ -77,14 +77,17 @@ class Sheet:
         """The mapping of ``key``, empty where there is none; raises ContentError for anything else."""
         value = self.values.get(key) or {}
         if not isinstance(value, dict):
-            raise self.error(key, f"{key} must be a mapping (name: value)")
+            raise self.error(key, f"{key} 要写成“名字: 值”的形式（must be a mapping, name: value）")
         return value
 
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Raises ContentError at the first key that is neither in ``known`` nor begins with ``x-``."""
         for key in self.values:
             if key not in known and not key.startswith("x-"):
-                raise self.error(key, f"unknown key {key!r}; known are {', '.join(sorted(known))}; keys of your own begin with x-")
+                raise self.error(
+                    key,
+                    f"不认得的键 {key!r}；认得的是 {', '.join(sorted(known))}；自己的键以 x- 开头（unknown key; keys of your own begin with x-）",
+                )
 
 
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
@@ -106,13 +109,13 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + first_line
-        raise ContentError(file, line, f"this is not YAML: {error.problem or error.context}") from None
+        raise ContentError(file, line, f"不合 YAML 的写法（this is not YAML: {error.problem or error.context}）") from None
     except (yaml.YAMLError, ValueError) as error:  # characters that no YAML may hold; ValueError: a code point out of range
-        raise ContentError(file, first_line, f"this is not YAML: {' '.join(str(error).split())}") from None
+        raise ContentError(file, first_line, f"不合 YAML 的写法（this is not YAML: {' '.join(str(error).split())}）") from None
     if root is None:
         return Sheet(file, {}, {})
     if not isinstance(root, yaml.MappingNode):
-        raise ContentError(file, first_line, "expected a mapping (name: value)")
+        raise ContentError(file, first_line, "该是“名字: 值”的形式（expected a mapping, name: value）")
     values = _value(root, file, first_line, set(), 0)
     assert isinstance(values, dict)  # a MappingNode gives a dict
     return Sheet(file, values, {str(key.value): key.start_mark.line + first_line for key, _ in root.value})
@@ -130,7 +133,7 @@ def _refuse_depths(text: str, file: str, first_line: int) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST + 1:
             line = event.start_mark.line + first_line if event.start_mark else None
-            raise ContentError(file, line, "nested too deeply")
+            raise ContentError(file, line, "嵌套太深（nested too deeply）")
 
 
 def _value(node: yaml.Node, file: str, first_line: int, seen: set[int], depth: int) -> Value:
@@ -138,9 +141,16 @@ def _value(node: yaml.Node, file: str, first_line: int, seen: set[int], depth: i
         return ContentError(file, at.start_mark.line + first_line, problem)
 
     if id(node) in seen or depth > _DEEPEST:
-        raise error(node, "aliases (*name) are not used here: write the value out" if id(node) in seen else "nested too deeply")
+        raise error(
+            node,
+            "这里不用 YAML 的别名：把值写全（aliases, *name, are not used here: write the value out）"
+            if id(node) in seen
+            else "嵌套太深（nested too deeply）",
+        )
     if node.tag not in _PLAIN_TAGS:
-        raise error(node, f"tags ({_short(node.tag)}) are not used here: every value is text as it stands")
+        raise error(
+            node, f"这里不用 YAML 的标签 {_short(node.tag)}：值都按字面读（tags are not used here: every value is text as it stands）"
+        )
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
@@ -149,9 +159,9 @@ def _value(node: yaml.Node, file: str, first_line: int, seen: set[int], depth: i
     mapping: dict[str, Value] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise error(key, "a key must be a plain word")
+            raise error(key, "键只能是一个普通的词（a key must be a plain word）")
         if key.value in mapping:
-            raise error(key, f"the key {key.value!r} stands here twice")
+            raise error(key, f"键 {key.value!r} 写了两次：留一个（this key stands here twice: keep one）")
         mapping[key.value] = _value(value, file, first_line, seen, depth + 1)
     return mapping
 

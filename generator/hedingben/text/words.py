@@ -20,7 +20,7 @@ def tag_to_locales(tag: str) -> tuple[str, ...]:
     try:
         locale = Locale.parse(tag.replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError):
-        raise ValueError(f"{tag!r} is no language tag that Unicode's locale data knows, such as zh-Hans, zh-Hant or en") from None
+        raise ValueError(f"{tag!r} 不是 zh-Hans、zh-Hant、en 这样的语言标记（no language tag that Unicode's locale data knows）") from None
     script = locale.script or (_SCRIPTS.get(locale.territory or "", "Hans") if locale.language == "zh" else None)
     parts = [part for part in (locale.language, script, locale.territory) if part]
     return tuple("_".join(parts[:length]) for length in range(len(parts), 0, -1))
@@ -31,7 +31,7 @@ def read_words(text: str, below: Words) -> Words:
     try:
         catalogue = read_po(text.splitlines(keepends=True), below.locale, abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise ValueError(f"not a message catalogue: {error}") from None
+        raise ValueError(f"不是译文文件（not a message catalogue: {error}）") from None
     texts = dict(below.texts)
     for message in catalogue:
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

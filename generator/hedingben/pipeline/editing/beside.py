@@ -64,7 +64,7 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
         name = article_to_path(article)
         stale.discard(name)
         if name in mine:
-            problem = f"{article.id} would be written here, over what a person wrote: rename this file"
+            problem = f"{article.id} 要写到这里，可这里是人写的文件：给这个文件改个名（would be written here, over what a person wrote: rename this file）"
             done.faults.append(Fault(f"content/{name}", None, problem))
         else:
             done.written += files.write(content / name, article_to_markdown(article).encode())

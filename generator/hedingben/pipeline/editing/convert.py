@@ -12,10 +12,11 @@ from pathlib import Path
 from ...content import is_generated, markdown_to_article
 from ...errors import ConfigurationError, ContentError, Fault
 from .. import files
+from ..article_files import issues_with_articles, walk_articles
 from ..desk import Desk
 from ..executor import in_window, open_executor
 from ..fingerprint import SETTLED
-from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, issues_with_articles, read_page_file, walk_articles
+from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, read_page_file
 from .conversion import Conversion
 from .curated import Present, article_files, look
 from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
@@ -137,7 +138,9 @@ def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:
 def _refuse_strangers(shelf: Shelf, only: Collection[Path]) -> None:
     strangers = set(only) - {page.path.resolve() for folder in shelf.issues for page in folder.pages}
     if strangers:
-        raise ConfigurationError(str(min(strangers)), None, "not a page of this archive: pages lie in content/pages/<paper>/<date>/")
+        raise ConfigurationError(
+            str(min(strangers)), None, "不是这座档案馆的版面文件：版面放在 content/pages/<报纸>/<日期>/（not a page of this archive）"
+        )
 
 
 def _read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes:
@@ -177,5 +180,9 @@ def _sweep_moved(desk: Desk, done: Conversion) -> None:
             done.removed += 1
         else:
             done.faults.append(
-                Fault(f"content/{name}", None, f"its page {source.file} is gone: put it back, move this file with it, or delete it")
+                Fault(
+                    f"content/{name}",
+                    None,
+                    f"它的版面文件 {source.file} 不见了：放回去，或把这篇也挪走，或删掉（its page is gone: put it back, move this file with it, or delete it）",
+                )
             )

@@ -10,8 +10,9 @@ from pathlib import Path
 from ...content import Claim, is_generated, markdown_to_article, path_to_id
 from ...errors import ContentError, Fault
 from ...model import Article, Kind, Source
+from ..article_files import walk_articles
 from ..ledger import Ledger
-from ..sources import IssueFolder, walk_articles
+from ..sources import IssueFolder
 
 
 @dataclass(slots=True)
@@ -62,7 +63,9 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger) -> Present:
         if name in generated:
             present.old[name] = article
         elif article.id in untouched:  # it stands beside the original, which stays
-            problem = f"a copy of {article.id}: take id and source out of it, and number its name anew"
+            problem = (
+                f"是 {article.id} 的副本：去掉 id 和 source，文件名另编号（a copy: take id and source out of it, and number its name anew）"
+            )
             present.faults.append(Fault(f"content/{name}", None, problem))
             present.places |= {path_to_id(name)} - {article.id}
         else:
@@ -189,5 +192,5 @@ def read_version(content: Path, name: str, faults: list[Fault]) -> Article | Non
         return None
     except (ContentError, UnicodeDecodeError) as error:
         problem = error.fault.problem if isinstance(error, ContentError) else "not UTF-8"
-        faults.append(Fault(f"content/{name}", None, f"{problem}: take it from a backup, or delete it"))
+        faults.append(Fault(f"content/{name}", None, f"{problem}；从备份取回，或删掉（take it from a backup, or delete it）"))
         return None

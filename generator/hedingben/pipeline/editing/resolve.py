@@ -52,7 +52,11 @@ def show(desk: Desk, path: Path) -> Iterator[str]:
     name, text, article, _ = _open(desk, path)
     theirs = _read(desk, conflict_of(article)) or _read(desk, original_of(article))
     if theirs is None:
-        raise ContentError(f"content/{name}", None, "the machine never wrote this article: there is nothing to compare it with")
+        raise ContentError(
+            f"content/{name}",
+            None,
+            "机器没有写过这一篇，没有可比的（the machine never wrote this article: there is nothing to compare it with）",
+        )
     yield from unified_diff(theirs.splitlines(), text.splitlines(), "theirs", f"ours: content/{name}", lineterm="", n=1)
 
 
@@ -68,16 +72,20 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
     if way is Way.THEIRS:
         newest = theirs or base
         if newest is None:
-            raise ContentError(f"content/{name}", None, "the machine never wrote this article: delete the file if it is not wanted")
+            raise ContentError(
+                f"content/{name}",
+                None,
+                "机器没有写过这一篇：不要就删掉文件（the machine never wrote this article: delete the file if it is not wanted）",
+            )
         forget_article(desk.ledger, folder, article.id)
         _give_back(desk, name, article, newest)
         _remove(desk, conflict, original)
-        return f"content/{name}: the machine's again", []
+        return f"content/{name}：重归机器（the machine's again）", []
     if theirs is None:
-        raise ContentError(f"content/{name}", None, "no conflict: there is nothing to settle")
+        raise ContentError(f"content/{name}", None, "没有冲突，不用了结（no conflict: there is nothing to settle）")
     if way is Way.MERGE:
         if base is None:
-            problem = "the text before the edit is not known, so nothing can be merged: edit the file, then hedingben resolve --ours"
+            problem = "动手之前的文字没有留下，合并不了：改好文件，再用 hedingben resolve --ours（the text before the edit is not known, so nothing can be merged）"
             return "", [Fault(f"content/{name}", None, problem)]
         merged, clashes = merge(base, text, theirs)
         if clashes:
@@ -85,14 +93,15 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
                 Fault(
                     f"content/{name}",
                     None,
-                    f"both changed {clash.place}: ours {_short(clash.mine)}, theirs {_short(clash.theirs)}: edit it, then hedingben resolve --ours",
+                    f"{clash.place}两边都改了，人：{_short(clash.mine)}；机器：{_short(clash.theirs)}：改好文件，再用 hedingben resolve --ours（both changed it: edit the file, then resolve --ours）",
                 )
                 for clash in clashes
             ]
         files.write(desk.content / name, merged.encode())
     files.write(desk.content / original, theirs.encode())
     _remove(desk, conflict)
-    return f"content/{name}: {'merged' if way is Way.MERGE else 'kept as it is'}", []
+    said = "两边合好了（merged）" if way is Way.MERGE else "保留原样（kept as it is）"
+    return f"content/{name}：{said}", []
 
 
 def _short(text: str) -> str:
@@ -109,7 +118,9 @@ def _give_back(desk: Desk, name: str, mine: Article, newest: str) -> None:
     article = replace(theirs, id=mine.id, order=theirs.order, withdrawn=None)
     place = article_to_path(article)
     if place != name and (desk.content / place).exists():
-        raise ContentError(f"content/{place}", None, "another file lies where the machine's would: rename it")
+        raise ContentError(
+            f"content/{place}", None, "机器要写的地方已有别的文件：给它改名（another file lies where the machine's would: rename it）"
+        )
     files.write(desk.content / place, article_to_markdown(article).encode())
     if place != name:
         files.remove(desk.content / name, desk.content / "articles")
@@ -131,19 +142,21 @@ def _open(desk: Desk, path: Path) -> tuple[str, str, Article, IssueFolder]:
     """Name, text, article and issue of a person's file."""
     path = path.resolve()
     if not path.is_relative_to(desk.content / "articles"):
-        raise ConfigurationError(str(path), None, "not an article of this archive: articles lie in content/articles/<paper>/<date>/")
+        raise ConfigurationError(
+            str(path), None, "不是这座档案馆的文章：文章放在 content/articles/<报纸>/<日期>/（not an article of this archive）"
+        )
     name = path.relative_to(desk.content).as_posix()
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError:
-        raise ContentError(f"content/{name}", None, "not UTF-8: save the file as UTF-8") from None
+        raise ContentError(f"content/{name}", None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
     try:
         article = markdown_to_article(text, file=name)
     except ContentError as error:
         raise ContentError(f"content/{error.fault.file}", error.fault.line, error.fault.problem) from None
     if is_generated(text):
-        raise ContentError(f"content/{name}", None, "nobody edited this file: there is nothing to settle")
+        raise ContentError(f"content/{name}", None, "这个文件没有人改过，不用了结（nobody edited this file: there is nothing to settle）")
     folder = next((each for each in desk.shelf.issues if (each.newspaper, each.date) == (article.newspaper, article.date)), None)
     if folder is None:
-        raise ContentError(f"content/{name}", None, "there are no pages of this issue: put them back first")
+        raise ContentError(f"content/{name}", None, "这一期没有版面文件：先放回去（there are no pages of this issue: put them back first）")
     return name, text, article, folder

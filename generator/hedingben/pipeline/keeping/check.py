@@ -19,7 +19,7 @@ from ..editing.curated import original_of, read_version
 from ..press.build import MARK
 from ..sources import load_page
 
-_RENEW = "run hedingben convert; where that article was edited by hand, hedingben resolve then settles it"
+_RENEW = "运行 hedingben convert；那一篇是人改过的，再用 hedingben resolve 了结（convert again, then resolve where it was edited by hand）"
 
 
 def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
@@ -36,11 +36,15 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
                 yield Fault(
                     f"content/articles ({article.id})",
                     None,
-                    f"its picture {caption.image} is not in pages/{article.newspaper}/{article.date}",
+                    f"它的图片 {caption.image} 不在 pages/{article.newspaper}/{article.date} 里（its picture is not there）",
                 )
         for jump in (article.continues_to, article.continued_from):
             if jump and jump.article and jump.article not in ids:
-                yield Fault(f"content/articles ({article.id})", None, f"it names {jump.article}, which is not in the archive")
+                yield Fault(
+                    f"content/articles ({article.id})",
+                    None,
+                    f"它指到 {jump.article}，档案馆里没有这一篇（it names an article that is not in the archive）",
+                )
     formats = readers()
     sources: set[str] = set()
     for folder in shelf.issues:
@@ -54,7 +58,11 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
                 continue
             yield from _check_page(page, [_as_agreed(desk.content, article, page) for article in by_file.get(file, [])])
     for file in sorted(set(by_file) - sources - {""}):
-        yield Fault(f"content/{file}", None, f"not found, but {len(by_file[file])} articles were made from it: put it back, or delete them")
+        yield Fault(
+            f"content/{file}",
+            None,
+            f"找不到，却有 {len(by_file[file])} 篇文章出自它：放回去，或删掉那些文章（not found, but articles were made from it: put it back, or delete them）",
+        )
 
 
 def _as_agreed(content: Path, article: Article, page: Page) -> Article:
@@ -69,12 +77,12 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
     """Lines of a page that no article has and that are no furniture, or that two articles have."""
     file = f"content/{page.file}"
     if page.lines and not articles:
-        yield Fault(file, None, "no article was made from this page: run hedingben convert")
+        yield Fault(file, None, "这一版还没有转换：运行 hedingben convert（no article was made from this page: convert it）")
         return
     articles = [article for article in articles if not article.withdrawn or article.withdrawn.date or article.withdrawn.why]
     for article in articles:
         if article.source and article.source.sha256 != page.sha256:
-            yield Fault(file, None, f"changed since {article.id} was made from it: {_RENEW}")
+            yield Fault(file, None, f"编成 {article.id} 之后它变过（changed since that article was made from it）：{_RENEW}")
             return  # line numbers tell nothing now
     holders = Counter(line for article in articles if not article.withdrawn for line in set(lines_of(article)))
     for number in {line for article in articles if article.withdrawn for line in lines_of(article)}:
@@ -87,10 +95,14 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
             yield Fault(
                 file,
                 line.number,
-                "this line is in no article: add it to one, or give an edited article of this page back with hedingben resolve --theirs",
+                "这一行不在任何文章里：把它加进一篇，或用 hedingben resolve --theirs 把这一版改过的文章交还机器（this line is in no article: add it to one, or give an edited article back）",
             )
         elif holders[line.number] > len(parts[line.number]):
-            yield Fault(file, line.number, f"this line is in {holders[line.number]} articles: leave it in one")
+            yield Fault(
+                file,
+                line.number,
+                f"这一行在 {holders[line.number]} 篇文章里：只留一处（this line is in several articles: leave it in one）",
+            )
 
 
 def check_site(out: Path, base_url: str) -> Iterator[Fault]:
@@ -99,14 +111,18 @@ def check_site(out: Path, base_url: str) -> Iterator[Fault]:
     Raises ConfigurationError where no site is.
     """
     if not (out / MARK).is_file():
-        raise ConfigurationError(str(out), None, "there is no built site: run hedingben build first, or name its folder with --out")
+        raise ConfigurationError(
+            str(out),
+            None,
+            "还没有建好的网站：先运行 hedingben build，或用 --out 指明它在哪里（there is no built site: build first, or name its folder）",
+        )
     root = urlsplit(base_url).path or "/"
     pages = {path.relative_to(out).as_posix(): path for path in out.rglob("*.html")}
     for name, path in sorted(pages.items()):
         for line, link in _links(path.read_text("utf-8")):
             target = _target(name, link, root)
             if target is not None and not ((out / target).is_file() or (out / target / "index.html").is_file()):
-                yield Fault(f"{out.name}/{name}", line, f"the link {link!r} leads nowhere")
+                yield Fault(f"{out.name}/{name}", line, f"链接 {link!r} 不通（leads nowhere）")
 
 
 def _target(name: str, link: str, root: str) -> str | None:

@@ -15,8 +15,8 @@ from ...content import is_generated, markdown_to_article
 from ...errors import ConfigurationError, ContentError
 from ...model import Article
 from ...render import crate
+from ..article_files import walk_articles
 from ..desk import Desk
-from ..sources import walk_articles
 from .fixity import NAME, content_files, digests
 from .hands import hands
 
@@ -30,9 +30,11 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
 
     bag = bag.resolve()
     if bag.is_relative_to(desk.content):
-        raise ConfigurationError(str(bag), None, "the bag cannot lie in content/: name another folder")
+        raise ConfigurationError(
+            str(bag), None, "袋子不能放在 content/ 里：换一个文件夹（the bag cannot lie in content/: name another folder）"
+        )
     if bag.exists() and (not bag.is_dir() or any(bag.iterdir())):
-        raise ConfigurationError(str(bag), None, "this folder is not empty: name a new one")
+        raise ConfigurationError(str(bag), None, "这个文件夹不是空的：换一个新的（this folder is not empty: name a new one）")
     bag.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".bag-", dir=bag.parent) as temporary:
         made = Path(temporary, "bag")
@@ -42,10 +44,10 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(desk.content / path, target)
             if number % 100 == 0:
-                progress(f"{number} files")
+                progress(f"{number} 个文件（files）")
         described = json.dumps(_crate(desk, made / "content", progress), ensure_ascii=False, indent=1)
         (made / crate.NAME).write_text(described + "\n", "utf-8", "surrogateescape")
-        progress("bag")
+        progress("装袋（packing）")
         bagit.make_bag(str(made), _info(desk), checksums=["sha256"])
         bagit.Bag(str(made)).validate()
         if bag.exists():

@@ -18,7 +18,7 @@ _FILE = f"content/{NAME}"
 _PASSING = ("originals/", "conflicts/")
 """Folders that convert and resolve fill and empty by themselves: nothing there is a silent change."""
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})[ \t]+\*?(?P<path>\S.*)", re.I)
-_RENEW = "put it back as it was, or, if that is meant, run hedingben manifest --renew"
+_RENEW = "恢复原样；若是有意改的，运行 hedingben manifest --renew（put it back as it was, or renew the manifest）"
 
 
 def content_files(content: Path) -> Iterator[str]:
@@ -45,7 +45,7 @@ def digests(content: Path, progress: Callable[[str], None]) -> dict[str, str]:
         with (content / path).open("rb") as stream:
             found[path] = hashlib.file_digest(stream, "sha256").hexdigest()
         if len(found) % 100 == 0:
-            progress(f"{len(found)} files")
+            progress(f"{len(found)} 个文件（files）")
     return found
 
 
@@ -61,17 +61,23 @@ def read_manifest(content: Path) -> dict[str, tuple[str, int]] | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
-        raise ContentError(_FILE, None, "not UTF-8: run hedingben manifest --renew") from None
+        raise ContentError(_FILE, None, "不是 UTF-8：运行 hedingben manifest --renew（not UTF-8: renew it）") from None
     listed: dict[str, tuple[str, int]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.fullmatch(line.rstrip("\r"))
         if match:
             path = _percent_decoded(match["path"].removeprefix("./"))
             if path in listed:
-                raise ContentError(_FILE, number, f"{path} stands here twice, first in line {listed[path][1]}: keep one of the two")
+                raise ContentError(
+                    _FILE, number, f"{path} 写了两次，先在第 {listed[path][1]} 行：留一个（stands here twice: keep one of the two）"
+                )
             listed[path] = match["digest"].lower(), number
         elif line.strip():
-            raise ContentError(_FILE, number, "a line must hold a SHA-256 digest and a path: run hedingben manifest --renew")
+            raise ContentError(
+                _FILE,
+                number,
+                "一行是一个 SHA-256 和一个路径：运行 hedingben manifest --renew（a line must hold a digest and a path: renew it）",
+            )
     return listed
 
 
@@ -81,11 +87,15 @@ def compare(listed: Mapping[str, tuple[str, int]], found: Mapping[str, str]) -> 
         if path.startswith(_PASSING):
             continue  # a manifest of earlier days lists these too
         if path not in found:
-            yield Fault(f"content/{path}", None, f"missing, but {NAME} lists it (line {line}): {_RENEW}")
+            yield Fault(f"content/{path}", None, f"不见了，{NAME} 第 {line} 行却记着它（missing, but listed）：{_RENEW}")
         elif found[path] != digest:
-            yield Fault(f"content/{path}", None, f"not what {NAME} lists (line {line}): {_RENEW}")
+            yield Fault(f"content/{path}", None, f"和 {NAME} 第 {line} 行记的不一样（not what is listed）：{_RENEW}")
     for path in found.keys() - listed.keys():
-        yield Fault(f"content/{path}", None, f"unknown to {NAME}: take it away, or run hedingben manifest --renew")
+        yield Fault(
+            f"content/{path}",
+            None,
+            f"{NAME} 里没有它：挪走，或运行 hedingben manifest --renew（unknown to the manifest: take it away, or renew it）",
+        )
 
 
 def check_fixity(content: Path, progress: Callable[[str], None]) -> list[Fault]:

@@ -12,10 +12,11 @@ from ...model import Archive, Article, Block, Kind, Page
 from ...plugins import readers
 from ...render.addresses import article_path, sheet_path
 from ...segment import blocks_to_doubt, blocks_to_doubts, page_to_blocks
+from ..article_files import walk_articles
 from ..desk import Desk
 from ..editing.curated import conflict_of
 from ..gather import gather
-from ..sources import load_page, walk_articles
+from ..sources import load_page
 
 MOST_ITEMS = 200
 MOST_PAGES = 100

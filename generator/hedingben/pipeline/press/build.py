@@ -60,7 +60,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
         try:
             return _build(desk, out, theme, site, stocks, faults, progress, forget=False)
         except HarmedSite:
-            progress("files are gone from the old site: all of it is made anew")
+            progress("旧网站里少了文件，全部重做（files are gone from the old site: all of it is made anew）")
     return _build(desk, out, theme, site, stocks, faults, progress, forget=True)
 
 
@@ -109,7 +109,7 @@ def _site(settings: Settings, theme: Theme, search: bool) -> Site:
         raise ConfigurationError(
             "content/archive.yaml",
             None,
-            f"the theme {theme.name!r} has no option {min(unknown)!r}; it has {', '.join(sorted(theme.options)) or 'none'}",
+            f"主题 {theme.name!r} 没有 {min(unknown)!r} 这个选项；它有：{', '.join(sorted(theme.options)) or '—'}（the theme has no such option; it has these）",
         )
     options = {**theme.options, **{name: _option(name, value, theme.options[name]) for name, value in site.options.items()}}
     return replace(site, search=site.search and search, options=options)
@@ -120,7 +120,9 @@ def _option(name: str, value: object, default: object) -> object:
     if default not in ("true", "false"):
         return value
     if value not in ("true", "false", "yes", "no"):
-        raise ConfigurationError("content/archive.yaml", None, f"the theme's option {name} must be true or false, not {value!r}")
+        raise ConfigurationError(
+            "content/archive.yaml", None, f"主题选项 {name} 只能是 true 或 false，不是 {value!r}（must be true or false）"
+        )
     return "true" if value in ("true", "yes") else "false"
 
 
@@ -130,10 +132,16 @@ def _claim(desk: Desk, out: Path) -> Path:
     for folder in (desk.content, desk.root / "themes"):
         if found.is_relative_to(folder) or folder.is_relative_to(found):
             raise ConfigurationError(
-                str(out), None, f"the site cannot lie in {folder.name}/, nor around it: name another folder with --out"
+                str(out),
+                None,
+                f"网站不能放在 {folder.name}/ 里面或外面一层：用 --out 换一个文件夹（the site cannot lie there: name another folder）",
             )
     clear(found)
     if found.is_dir() and not (found / MARK).exists() and any(found.iterdir()):
-        raise ConfigurationError(str(out), None, "this folder holds files that no build made: name an empty or a new one with --out")
+        raise ConfigurationError(
+            str(out),
+            None,
+            "这个文件夹里有不是建站生成的文件：用 --out 换一个空的或新的（this folder holds files that no build made: name an empty or a new one）",
+        )
     found.parent.mkdir(parents=True, exist_ok=True)
     return found

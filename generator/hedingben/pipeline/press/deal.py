@@ -52,7 +52,7 @@ class Cards:
             self._register.put_stock(stock.unit, Known(stock.newspaper.slug, stock.date, stock.fingerprint, frame, content, found))
             self.digests[stock.unit] = digest(content, frame)
             faults += found
-            progress(f"{done} of {len(changed)} issues read")
+            progress(f"读了 {done} / {len(changed)} 期（issues read）")
         self.cabinet.settle()
         self.articles = self.cabinet.total()
         return faults

@@ -68,7 +68,9 @@ def publish(out: Path) -> None:
         if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EINVAL):
             raise
         raise ConfigurationError(
-            str(out), None, f"the new site cannot take the place of this folder ({error.strerror}): name a folder in it with --out"
+            str(out),
+            None,
+            f"新网站换不到这个文件夹的位置上：用 --out 指到它里面的一个文件夹（the new site cannot take the place of this folder: {error.strerror}）",
         ) from None
     _bring_over(old, out)
     shutil.rmtree(old)

@@ -117,7 +117,7 @@ class Making:
 
         for done, (made, (inputs, _, _)) in enumerate(zip(in_window(crew, render_issue, works()), wanted, strict=True)):
             self._keep(ISSUE, inputs, made)
-            self._progress(f"{done} of {len(wanted)} issues")
+            self._progress(f"{done} / {len(wanted)} 期（issues）")
 
     def _far(self, unit: str, cabinet: Cabinet, by_unit: Collection[str]) -> list[str]:
         """Issues that an issue's jumps lead to, directly or through others."""

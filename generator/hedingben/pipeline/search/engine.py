@@ -40,7 +40,7 @@ def draw_engine() -> Mapping[str, bytes]:
         written = [unpack(path.read_bytes()) for path in (made / "index").iterdir()]
         if written not in ([_probe_index(_PROBE)], [_probe_index(_PROBE[::-1])]):  # it reads the two pages in any order
             raise SearchError(
-                f"the installed Pagefind writes another form of index than {form.VERSION}: install pagefind-bin=={form.VERSION}"
+                f"装的 Pagefind 不是 {form.VERSION} 那种格式：pip install pagefind-bin=={form.VERSION}（the installed Pagefind writes another form of index）"
             )
         return {name: (made / name).read_bytes() for name in _FILES}
 
@@ -56,9 +56,11 @@ def _run(arguments: list[str]) -> None:
     try:
         result = subprocess.run([get_executable(), *arguments], capture_output=True, check=False, timeout=_SECONDS)
     except FileNotFoundError:
-        raise SearchError("Pagefind is not installed whole: install it again with pip install --force-reinstall pagefind-bin") from None
+        raise SearchError("Pagefind 没有装全：pip install --force-reinstall pagefind-bin（Pagefind is not installed whole）") from None
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchError(f"the search index could not be made: Pagefind does not run here ({error})") from None
+        raise SearchError(f"检索索引没有编成：Pagefind 在这台机器上运行不了（the search index could not be made: {error}）") from None
     if result.returncode:
         said = (result.stderr or result.stdout).decode("utf-8", "replace").strip().splitlines()
-        raise SearchError(f"the search index could not be made: Pagefind said: {said[-1] if said else f'exit code {result.returncode}'}")
+        raise SearchError(
+            f"检索索引没有编成（the search index could not be made）：Pagefind: {said[-1] if said else f'exit code {result.returncode}'}"
+        )
