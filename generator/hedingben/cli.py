@@ -11,29 +11,13 @@ import click
 
 from . import __version__
 from .errors import ConfigurationError, Fault, HedingbenError
-from .settings import WORKERS
-from .told import finish, progress_shown, tell, tell_faults, told_errors
+from .options import FOLDER, archive_option, out_option, workers_option
+from .told import finish, progress_shown, tell, tell_faults, tell_lines, told_errors
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
     from .pipeline.desk import Desk
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-def read_workers(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Refuses what is no number of workers."""
-    if value is not None and not WORKERS.fullmatch(value):
-        raise click.BadParameter(f"{value!r} 不是 auto、serial 或数字（neither auto nor serial nor a number）")
-    return value
-
-
-archive_option = click.option(
-    "-C", "root", metavar="DIR", default=".", type=FOLDER, help="放 content/ 的文件夹（默认当前）。The archive's folder (default: here)."
-)
-workers_option = click.option(
-    "--workers", metavar="N", callback=read_workers, help="几个进程：auto、serial 或数字。Processes: auto, serial or a number."
-)
-out_option = click.option("--out", metavar="DIR", type=FOLDER, help="网站放在哪里（默认 site/）。Where the site goes (default: site/).")
+    from .pipeline.editing.conversion import Conversion
+    from .pipeline.standing import Look
 
 
 class Commands(click.Group):
@@ -85,7 +69,7 @@ def convert(root: Path, workers: str | None, pages: tuple[Path, ...]) -> None:
     from .pipeline.desk import open_desk
 
     with told_errors(), open_desk(root, workers, writing=tell) as desk:
-        finish(_convert(desk, {page.resolve() for page in pages}))
+        finish(bool(_convert(desk, {page.resolve() for page in pages}).faults))
 
 
 @main.command()
@@ -125,8 +109,8 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
                 click.echo(said)
         if not paths:
             click.echo("没有冲突（no conflicts）")
-        faulty = _convert(desk) if way and paths else False
-        finish(tell_faults(faults) or faulty)
+        converted = _convert(desk).faults if way and paths else []
+        finish(tell_faults(faults) or bool(converted))
 
 
 @main.command()
@@ -139,11 +123,20 @@ def build(root: Path, workers: str | None, out: Path | None, search: bool) -> No
 
     Convert the pages, then build the site and its search index.
     """
-    from .pipeline.desk import open_desk
+    from .pipeline.report import tell_place
+    from .pipeline.standing import recall
 
-    with told_errors(), open_desk(root, workers, writing=tell) as desk:
-        faulty, _ = _build(desk, out or desk.root / "site", search)
-        finish(faulty)
+    with told_errors():
+        root, out = root.resolve(), out or root.resolve() / "site"
+        left, seen = recall(root, out, tell, search=search)
+        if left:
+            click.echo("\n".join((*left.said, tell_place(out))))
+            finish(tell_lines(left.faults))
+        else:
+            from .pipeline.desk import open_desk  # and with it all that reads and renders
+
+            with open_desk(root, workers, writing=tell) as desk:
+                finish(_build(desk, out, search, seen)[0])
 
 
 @main.command()
@@ -257,11 +250,11 @@ def export(root: Path, workers: str | None, bag: Path) -> None:
     from .pipeline.keeping.export import export_bag
 
     with told_errors(), open_desk(root, workers) as desk:
-        faulty = _convert(desk)
+        done = _convert(desk)
         with progress_shown() as progress:
             count = export_bag(desk, bag, progress)
         click.echo(f"袋子 {bag} 装好验过，完整无缺，文件 {count} 个（the bag is whole; files: {count}）")
-        finish(faulty)
+        finish(bool(done.faults))
 
 
 @main.command()
@@ -281,26 +274,29 @@ def explain(root: Path, page: Path) -> None:
             click.echo(line)
 
 
-def _convert(desk: Desk, only: Collection[Path] = ()) -> bool:
-    """Convert and tell; True where the content has faults."""
+def _convert(desk: Desk, only: Collection[Path] = ()) -> Conversion:
+    """Convert and tell."""
     from .pipeline.editing.convert import convert as convert_pages
     from .pipeline.report import tell_conversion
 
     with progress_shown() as progress:
         done = convert_pages(desk, only=only, progress=progress)
-    for line in tell_conversion(done):
-        click.echo(line)
-    return tell_faults(done.faults)
+    click.echo("\n".join(tell_conversion(done)))
+    tell_faults(done.faults)
+    return done
 
 
-def _build(desk: Desk, out: Path, search: bool) -> tuple[bool, bool]:
-    """Convert, build and tell; whether the content has faults, and whether the site has changed."""
+def _build(desk: Desk, out: Path, search: bool, seen: Look | None = None) -> tuple[bool, bool]:
+    """Convert, build, tell, and note what was made from what was ``seen``; whether the content has faults, and the site has changed."""
     from .pipeline.press.build import build as build_site
-    from .pipeline.report import tell_build
+    from .pipeline.press.left import leave, look_again
+    from .pipeline.report import tell_build, tell_place
 
-    faulty = _convert(desk)
+    done = _convert(desk)
+    now = look_again(desk, seen) if seen else None
     with progress_shown() as progress:
         built = build_site(desk, out, search=search, progress=progress)
-    for line in tell_build(built, str(out)):
-        click.echo(line)
-    return tell_faults(built.faults) or faulty, bool(built.written or built.removed or built.indexed)
+    click.echo(f"{tell_build(built)}\n{tell_place(out)}")
+    if seen and now:
+        leave(desk, out, seen, now, done, built, search=search)
+    return tell_faults(built.faults) or bool(done.faults), bool(built.written or built.removed or built.indexed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LONGEST = 600
@@ -22,6 +23,11 @@ class Fault:
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return _in_one_line(f"{place}: {self.problem}")
+
+
+def faults_to_lines(faults: Iterable[Fault]) -> list[str]:
+    """Each fault once, in the order of the files."""
+    return [str(fault) for fault in sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0))]
 
 
 def _in_one_line(text: str) -> str:

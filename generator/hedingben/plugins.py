@@ -137,6 +137,11 @@ def _read_words(files: list[Path], locale: str) -> Words:
     return words
 
 
+def theme_folders(name: str, own_themes: Path) -> tuple[Path, ...]:
+    """Folders in which the theme ``name`` and those that it extends lie, as ``load_theme`` finds them."""
+    return tuple(folder for folder, _ in _layers(name, own_themes))
+
+
 def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:
     """Folders of the theme and of all that it extends, most special first."""
     layers: list[tuple[Path, Sheet]] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
-from .errors import ConfigurationError, Fault, HedingbenError
+from .errors import ConfigurationError, Fault, HedingbenError, faults_to_lines
 
 CONTENT_FAULTS, WRONG_CALL = 1, 2
 
@@ -30,10 +30,14 @@ def tell(said: str) -> None:
 
 def tell_faults(faults: Iterable[Fault]) -> bool:
     """One line a fault on stderr; True where there was one."""
-    unique = sorted(set(faults), key=lambda fault: (fault.file, fault.line or 0))
-    for fault in unique:
-        click.echo(str(fault), err=True)
-    return bool(unique)
+    return tell_lines(faults_to_lines(faults))
+
+
+def tell_lines(lines: Sequence[str]) -> bool:
+    """Lines on stderr; True where there was one."""
+    for line in lines:
+        tell(line)
+    return bool(lines)
 
 
 def finish(faulty: bool) -> None:

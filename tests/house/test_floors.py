@@ -17,6 +17,7 @@ FLOORS = {
     "settings": 3,
     "plugins": 3,
     "pipeline": 4,
+    "options": 4,
     "told": 4,
     "cli": 5,
     "__main__": 6,

@@ -237,8 +237,8 @@ def test_what_someone_removed_from_the_site_is_made_anew_by_the_next_build_that_
     assert changed(world.root, lambda: None) == set()
 
 
-@pytest.mark.parametrize("harm", ["a newspaper", "all"])
-def test_what_is_gone_from_the_top_of_the_site_is_made_anew_though_nothing_else_changed(world, harm):
+@pytest.mark.parametrize("harm", ["a page", "an issue", "a newspaper", "all"])
+def test_what_is_gone_from_the_site_is_made_anew_though_nothing_else_changed(world, harm):
     before = files_of(world.root / "site", ".")
     harm_site(world.root / "site", harm)
     assert built(world.root, world.root / "site") == before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # telling of a conversion needs nothing that builds
@@ -27,11 +29,21 @@ def tell_conversion(done: Conversion) -> Iterator[str]:
         yield from (f"  {name}" for name in done.conflicts)
 
 
-def tell_build(built: Built, out: str) -> Iterator[str]:
-    """Lines for the terminal."""
+def tell_build(built: Built) -> str:
+    """A line for the terminal."""
     index = "，检索编好" if built.indexed else ""
-    yield (
+    return (
         f"{built.articles} 篇文章建成 {built.pages} 个页面：{built.written} 个文件新做或改过，撤去 {built.removed} 个{index}"
         f"（articles: {built.articles}, pages: {built.pages}; files new or changed: {built.written}, removed: {built.removed}）"
     )
-    yield f"网站在 {out}（the site is there）"
+
+
+def tell_place(out: Path) -> str:
+    """A line for the terminal."""
+    return f"网站在 {out}（the site is there）"
+
+
+def tell_unchanged(done: Conversion, built: Built) -> Iterator[str]:
+    """What the next build says if nothing changes."""
+    yield from tell_conversion(replace(done, issues=0, skipped=done.issues + done.skipped, written=0, removed=0, withdrawn=[]))
+    yield tell_build(replace(built, written=0, removed=0, indexed=False))

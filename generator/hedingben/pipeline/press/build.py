@@ -42,6 +42,10 @@ class Built:
     """Files that the site no longer has."""
     indexed: bool = False
     """Whether the search index had to be made anew."""
+    whole: bool = True
+    """False where the search index failed: the next build tries again."""
+    folders: tuple[str, ...] = ()
+    """Folders of the site that hold its files."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -95,9 +99,11 @@ def _build(
                 built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, crew)
             except SearchError as error:
                 built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
+                built.whole = False
             making.finish()
         finally:
             making.clear()
+        built.folders = register.folders()
         built.pages, built.written, built.removed = register.count((*PAGES, PRINTED)), making.written, making.removed
     return built
 

@@ -105,6 +105,12 @@ class Register:
         for kind, name, files in self._run("SELECT kind, name, files FROM unit"):
             yield kind, name, files.split("\n") if files else []
 
+    def folders(self) -> tuple[str, ...]:
+        """Folders that hold the files of the site, from its root, which is empty, and each after those around it."""
+        found = {"", *(path.rpartition("/")[0] for _, _, paths in self.units() for path in paths)}
+        around = {"/".join(parts[:depth]) for parts in (folder.split("/") for folder in found) for depth in range(1, len(parts))}
+        return tuple(sorted(found | around))
+
 
 @contextmanager
 def open_register(root: Path, out: Path, *, forget: bool = False) -> Iterator[Register]:

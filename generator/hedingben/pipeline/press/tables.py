@@ -11,13 +11,13 @@ from ...render.exports import csv_head
 from ...render.views.data import date_to_year
 from ..gather import Stock
 from .inputs import digest
-from .units import ISSUE, Making
+from .units import ISSUE, PageMaking
 from .work import Made
 
 TABLE = "table"
 
 
-class TableMaking(Making):
+class TableMaking(PageMaking):
     """A build that makes the tables too."""
 
     def make_tables(self, stocks: Iterable[Stock]) -> None:

@@ -1,0 +1,26 @@
+"""What a build leaves for the next one: how to tell that nothing has changed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...errors import faults_to_lines
+from ...plugins import theme_folders
+from ..desk import Desk
+from ..editing.conversion import Conversion
+from ..report import tell_unchanged
+from ..standing import Look, Standing, folder_times, keep, look
+from .build import Built
+
+
+def look_again(desk: Desk, seen: Look) -> Look:
+    """What the build is made from, now that the pages are converted; ``seen`` is what there was before."""
+    return look(desk.root, map(str, theme_folders(desk.settings.theme, desk.root / "themes")), seen.contents)
+
+
+def leave(desk: Desk, out: Path, seen: Look, now: Look, done: Conversion, built: Built, *, search: bool) -> None:
+    """Note it, unless someone changed something meanwhile or something is to be tried again."""
+    if now.follows(seen) and built.whole and not (done.issues and done.faults):
+        faults = (*faults_to_lines(done.faults), *faults_to_lines(built.faults))
+        left = Standing(tuple(tell_unchanged(done, built)), faults, now.themes, folder_times(out, built.folders))
+        keep(desk.root, out, left, now, search=search)

@@ -1,0 +1,165 @@
+"""存版 Standing type: does the site still stand as the last build left it? Told before anything that reads or renders is loaded.
+
+A note beside the register keeps what that build looked at (sizes and times of all files of the content, of the themes and of this
+program), when the folders of the site last changed, and what was said. Where all of this is as it was, there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from .fingerprint import is_fresh, stat_to_marks
+from .lock import alone
+
+_FORM = 1
+"""Raised when what stands in a note means something else."""
+_PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
+_CONTENT = f"content{os.sep}"
+_CONVERTED = tuple(f"{_CONTENT}{room}{os.sep}" for room in ("articles", "originals", "conflicts"))
+"""Where a conversion writes; all else must not have changed while it was at work."""
+_UNSURE = "?"
+"""Instead of marks: a link to a folder, which may lie anywhere, or what cannot be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a build left."""
+
+    said: tuple[str, ...]
+    """What there is to tell where nothing is to be done."""
+    faults: tuple[str, ...]
+    """What is wrong with the content."""
+    themes: tuple[str, ...]
+    """Folders of the theme and of those that it extends."""
+    folders: Mapping[str, int]
+    """When each folder of the site last changed, in nanoseconds, by its path in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a build may read, as it was before it was read."""
+
+    themes: tuple[str, ...]
+    """Folders of themes that were looked at."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """Size and times of each file; of a folder ``/``."""
+    contents: dict[str, str] = field(default_factory=dict)
+    """Digest of each file that had to be read: so fresh that it may change without a trace."""
+    fresh: set[str] = field(default_factory=set)
+
+    def digest(self, read: Collection[str]) -> str:
+        """Of everything; files that were ``read`` are told by their content."""
+        known = {path: self.contents.get(path, "") for path in read}
+        found = sorted(f"{path}\0{known.get(path, marks)}" for path, marks in self.marks.items())
+        program = [sys.version, *map(_changed_at, sys.path[1:])]  # the first one is where one stands, or the command's own folder
+        return _digest("\n".join((*program, *found)).encode("utf-8", "surrogateescape"))
+
+    def follows(self, earlier: Look) -> bool:
+        """Whether nothing has changed since ``earlier`` but for what a conversion writes."""
+        changed = {path for path, _ in self.marks.items() ^ earlier.marks.items()}
+        changed |= {path for path, told in earlier.contents.items() if self.contents.get(path) != told}
+        return all(f"{path}{os.sep}".startswith((*_CONVERTED, *self.themes)) for path in changed)
+
+
+def look(root: Path, themes: Iterable[str], read: Collection[str] = ()) -> Look:
+    """Look at the content, at the archive's own themes and at those in the folders ``themes``, and at this program; ``read`` some files."""
+    now = time.time_ns()
+    seen = Look(tuple(themes))
+    wanted = frozenset(read)
+    for top in (_CONTENT, f"themes{os.sep}", _PROGRAM, *(f"{theme}{os.sep}" for theme in seen.themes)):
+        _look_into(top, str(root), now, seen, wanted)
+    return seen
+
+
+def _look_into(folder: str, root: str, now: int, seen: Look, read: Collection[str]) -> None:
+    try:
+        with os.scandir(os.path.join(root, folder)) as found:  # noqa: PTH118  (of texts: this is done for every folder)
+            entries = list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        path = folder + entry.name
+        try:
+            if entry.is_dir():
+                if entry.is_symlink() and folder != _CONTENT:
+                    seen.marks[path] = _UNSURE
+                elif entry.name != "__pycache__":
+                    seen.marks[path] = "/"
+                    _look_into(path + os.sep, root, now, seen, read)
+                continue
+            told = entry.stat()
+            seen.marks[path] = stat_to_marks(told)
+            fresh = is_fresh(told, now)
+            if fresh:
+                seen.fresh.add(path)
+            if fresh or path in read:
+                seen.contents[path] = _digest(Path(entry.path).read_bytes())
+        except OSError:
+            seen.marks[path] = _UNSURE
+
+
+def recall(root: Path, out: Path, tell: Callable[[str], None], *, search: bool) -> tuple[Standing | None, Look]:
+    """What the last build into ``out`` left, where nothing is to be done for this one; and what there is to build from.
+
+    Where another process is building it is waited for, and ``tell`` is told so.
+    """
+    place = _place(root, out, search)
+    if not place.is_file():
+        return None, look(root, ())
+    with alone(root, tell):
+        try:
+            told = json.loads(place.read_text("ascii"))
+            standing = Standing(tuple(told["said"]), tuple(told["faults"]), tuple(told["themes"]), told["folders"])
+            form, digest, read = told["form"], told["digest"], told["read"]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):  # a cache may hold anything
+            return None, look(root, ())
+        seen = look(root, standing.themes, read)
+        if form != _FORM or seen.digest(read) != digest or folder_times(out, standing.folders) != standing.folders:
+            return None, seen
+        if read:
+            keep(root, out, standing, seen, search=search)  # they have settled by now
+        return standing, seen
+
+
+def keep(root: Path, out: Path, standing: Standing, seen: Look, *, search: bool) -> None:
+    """Note what a build left that was made from what was ``seen``; nothing where that cannot be told for sure."""
+    if _UNSURE in seen.marks.values():
+        return
+    told = {"form": _FORM, "digest": seen.digest(seen.fresh), "read": sorted(seen.fresh), **asdict(standing)}
+    place = _place(root, out, search)
+    place.unlink(missing_ok=True)
+    place.write_text(json.dumps(told), "ascii")
+
+
+def folder_times(out: Path, folders: Iterable[str]) -> dict[str, int]:
+    """When each of the ``folders`` of a site last changed: what is removed from one, or put into it, changes it; 0 for one that is gone."""
+    top = str(out)
+    return {folder: _time(f"{top}/{folder}") for folder in folders}
+
+
+def _changed_at(path: str) -> str:
+    """Where packages are installed, and when that last changed."""
+    return f"{path} {_time(path)}"
+
+
+def _time(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116  (of a text: this is done for every folder)
+    except OSError:
+        return 0
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _place(root: Path, out: Path, search: bool) -> Path:
+    name = _digest(f"{out.resolve()} {search}".encode("utf-8", "surrogateescape"))
+    return root / ".hedingben" / f"standing-{name}.json"
