@@ -16,6 +16,9 @@ from .test_convert import files_of
 
 NAMES = ("李青", "黎清", "王若川", "何𬭎", "赵小满", "ßtranger")
 SECTIONS = ("要闻", "要聞", "综合", "")
+COLUMNS = ("", "", "湖笔记", "短评")
+SUBJECTS = ("水涨了。", "水涨了。", "柳塘春茶开园，", "砚池桥封顶，", "候鸟飞抵芦湾湿地，")
+"""Texts with the same one are told of as alike."""
 
 
 def write(path: Path, text: str) -> None:
@@ -56,10 +59,10 @@ class World:
             ["", "", f"continues_to: {{page: 1, article: {far}}}\n", f"continued_from: {{page: 1, article: {far}}}\n"]
         )
         return (
-            f"---\ntitle: {self.random.choice(['', '题' + str(self.random.randint(1, 99))])}\n"
-            f"section: {self.random.choice(SECTIONS)}\n"
+            f"---\ntitle: {self.random.choice(['', '题' + str(self.random.randint(1, 99)), *SUBJECTS])}\n"
+            f"section: {self.random.choice(SECTIONS)}\ncolumn: {self.random.choice(COLUMNS)}\n"
             f"authors: [{', '.join(authors)}]\n{jump}---\n\n"
-            f"正文{self.random.randint(1, 999)}，" + "水涨了。" * self.random.randint(1, 40) + "\n"
+            f"正文{self.random.randint(1, 999)}，" + self.random.choice(SUBJECTS) * self.random.randint(1, 40) + "\n"
         )
 
     def add_article(self) -> None:

@@ -83,13 +83,14 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         cabinet.put(issue_to_card(issue, issue_to_articles(issue)))
     cabinet.settle()
     views: list[View] = list(archive_views(cabinet))
+    kin = cabinet.kin()
     lists = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
     for paper in archive.newspapers:
         units = [f"{paper.slug}/{issue.date}" for issue in cabinet.issues(paper.slug)]
         links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
         for unit, before, after in zip(units, links, links[2:], strict=False):
             found = lists.get(unit, ({}, {}, {}))
-            views += issue_views(issues[unit], Around(site, before, after, articles, *found))
+            views += issue_views(issues[unit], Around(site, before, after, articles, *found, kin=kin.get(unit, "")))
     papers = paper_refs(cabinet)
     for group in sorted(cabinet.groups()):
         for _, _, work in cabinet.list_pages(*group):

@@ -44,7 +44,7 @@ def test_an_article_shows_its_byline_captions_body_and_source(site: Rendered) ->
     assert byline == "记者 李明 何𬭎通讯员 赵小满"
     assert site.texts(LEAD, "figcaption") == ["图为南主塔。 本报记者 许望舒 摄"]
     assert [image.get("src") for image in site.all(LEAD, "img")] == ["01-tower.jpg"]
-    assert site.texts(LEAD, "h2") == ["风里作业", "本版标题"]
+    assert site.texts(LEAD, "h2") == ["风里作业", "本版标题", "相关"]
     assert "pages/qinglan-ribao/2024-03-27/01.txt 第6–7、90行" in site.texts(LEAD, "dd")
 
 

@@ -42,3 +42,51 @@ def test_an_articles_page_leads_to_the_related_ones(theme: Theme) -> None:
     (nav,) = site.all("qinglan-ribao/2024-03-27/01-01.html", "nav", "related")
     assert [link.get("href") for link in nav.iter("{http://www.w3.org/1999/xhtml}a")] == ["01-02.html"]
     assert not site.all("qinglan-ribao/2024-03-27/01-03.html", "nav", "related")
+
+
+TRAM_1 = "有轨电车1号线昨日热滑，电车一早驶出车辆段，热滑到砚池广场为止，砚池广场站的受电弓没有拉弧。有轨电车公司说，1号线热滑分三天。"
+TRAM_2 = "有轨电车1号线全线热滑结束，电车夜里走完全程，热滑最快每小时七十公里，砚池广场站换乘通道同时交付，有轨电车1号线秋天开通。"
+HARBOUR = "青澜港三号泊位接卸首船，泊位水深十六米，首船装来集装箱两百只。青澜港说，三号泊位以后专做集装箱。"
+
+
+def across(*bodies: tuple[str, str, str]) -> Archive:
+    """An issue for each date, title and body; the last word of a title is its column."""
+    issues = [
+        Issue(DAILY, date, sheets=(Sheet(1, "要闻", (article(DAILY.slug, date, 1, 1, title=title, body=body, column=title.split()[-1]),)),))
+        for date, title, body in bodies
+    ]
+    return Archive(tuple(issues), (DAILY,))
+
+
+def related(archive: Archive, theme: Theme, date: str) -> list[str | None]:
+    site = render(archive, SITE, theme)
+    navs = site.all(f"qinglan-ribao/{date}/01-01.html", "nav", "related")
+    return [link.get("href") for nav in navs for link in nav.iter("{http://www.w3.org/1999/xhtml}a")]
+
+
+def test_articles_of_one_month_on_one_subject_lead_to_each_other(theme: Theme) -> None:
+    archive = across(
+        ("2024-03-02", "电车1号线热滑 甲", TRAM_1),
+        ("2024-03-09", "三号泊位接卸首船 乙", HARBOUR),
+        ("2024-03-20", "1号线热滑收官 丙", TRAM_2),
+    )
+    assert related(archive, theme, "2024-03-02") == ["../2024-03-20/01-01.html"]
+    assert related(archive, theme, "2024-03-20") == ["../2024-03-02/01-01.html"]
+    assert related(archive, theme, "2024-03-09") == []
+
+
+def test_articles_of_different_months_are_not_compared(theme: Theme) -> None:
+    archive = across(("2024-03-31", "电车1号线热滑 甲", TRAM_1), ("2024-04-01", "1号线热滑收官 丙", TRAM_2))
+    assert related(archive, theme, "2024-03-31") == []
+
+
+def test_a_column_leads_to_its_articles_in_the_issues_before_and_after(theme: Theme) -> None:
+    archive = across(
+        ("2023-12-31", "湖水 笔记", TEA),
+        ("2024-01-05", "米市 短评", RICE),
+        ("2024-02-01", "冬泳 笔记", "短。"),
+        ("2024-03-01", "候鸟 笔记", "短。"),
+    )
+    assert related(archive, theme, "2023-12-31") == ["../2024-02-01/01-01.html"]
+    assert related(archive, theme, "2024-02-01") == ["../2023-12-31/01-01.html", "../2024-03-01/01-01.html"]
+    assert related(archive, theme, "2024-01-05") == []

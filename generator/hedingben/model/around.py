@@ -25,3 +25,5 @@ class Around:
     """Path of the list of each section in it, by name."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Path of the list of each column in it, by name."""
+    kin: str = ""
+    """What other issues have that goes with articles of this one, as the cabinet keeps it (render/cards.py)."""

@@ -23,6 +23,8 @@ class ArticleCard(NamedTuple):
     """Headline and page, one line of JSON (render/cards.py)."""
     lists: tuple[tuple[ListKey, str], ...]
     """The lists that it is in, each with the part that it has in it: an author's role."""
+    signature: str = ""
+    """What it is about, for finding others that are about the same (render/related.py)."""
 
 
 @dataclass(frozen=True, slots=True)

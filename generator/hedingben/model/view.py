@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from .article import Dateline, Source
+from .kin import Kin
 from .newspaper import Newspaper
 from .offers import ArticleFile, Feeds, PaperOffers
 from .reference import Apparatus
@@ -153,6 +154,8 @@ class ArticleView(View):
     next: Headline | None
     related: tuple[Headline, ...]
     """Articles of the issue that tell of the same thing."""
+    kin: Kin
+    """What other issues have that goes with it."""
     apparatus: Apparatus
     changes_path: str = ""
     """What a person changed in it since the machine wrote it; empty where nothing was."""

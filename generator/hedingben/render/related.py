@@ -1,16 +1,21 @@
-"""Articles of an issue that tell of the same thing: those that share rare pairs of characters.
+"""Articles that tell of the same thing: those that share rare pairs of characters.
 
-Within one issue only, so that a change in it touches no other and the cost grows with the archive, not with its square.
+Within an issue all pairs are compared. Of other issues an article knows only the signatures, and only those of its newspaper's month:
+so a change in one issue costs what the month holds, not what the archive holds.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, pairwise
 
 from ..model import Article, Kind
+
+Place = tuple[int, int]
+"""Number of an issue, and of an article in it."""
 
 _COMMON = "的了在是和与及有为不也就都而这那一个上下中日月年本报讯记者通员說说"
 """Characters that stand in any text: a pair with one of them tells nothing."""
@@ -18,6 +23,8 @@ _BETWEEN = re.compile(f"[\x00-\u33ff\ua000-\U0001ffff\U00040000-\U0010ffff{_COMM
 """What stands between the words that are looked at."""
 _READ = 200
 """Characters of the body that are looked at: news tells what it is about at its beginning."""
+_READ_TO_SIGN = 500
+"""As many for a signature, which holds what is said more than once."""
 _FEW = 4
 """Articles in which a pair may stand and still be rare."""
 _SHARED = 5
@@ -26,6 +33,12 @@ _ALIKE = 0.21
 """Least likeness: below it two articles share a place or a person, seldom a subject."""
 _MOST = 3
 """Articles told of each."""
+_SIGNED = range(5, 33)
+"""Fewest and most pairs of a signature."""
+_SAME = 4
+"""Fewest pairs that two signatures share."""
+_SAME_SHARE = 0.2
+"""Least share of the shorter signature that the other has too."""
 _TOLD = frozenset((Kind.NEWS, Kind.COMMENTARY, Kind.FEATURE, Kind.PHOTO))
 
 
@@ -57,9 +70,61 @@ def articles_to_related(articles: Iterable[Article]) -> dict[str, tuple[str, ...
     return {id: tuple(other for _, other in sorted(found)[:_MOST]) for id, found in ranked.items()}
 
 
-def _terms(article: Article) -> set[str]:
-    text = f"{article.title} {article.kicker} {article.subtitle} {article.body[:_READ]}"
-    return {first + second for run in _BETWEEN.split(text) for first, second in pairwise(run)}
+def _terms(article: Article) -> dict[str, None]:
+    """In the order of the text, in which their weights are added up: the same sum on every machine."""
+    return dict.fromkeys(_pairs(f"{article.title} {article.kicker} {article.subtitle} {article.body[:_READ]}"))
+
+
+def _pairs(text: str) -> list[str]:
+    return [first + second for run in _BETWEEN.split(text) for first, second in pairwise(run)]
+
+
+def articles_to_signatures(articles: Iterable[Article]) -> dict[str, str]:
+    """What each article of an issue is about: the pairs that it says more than once and few others do, by its id.
+
+    A signature is one text: the pairs of the title, a blank, the others. Later parts of an article have none, nor has what says too
+    little twice.
+    """
+    told: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for article in articles:
+        if article.kind in _TOLD and not article.continued_from:
+            pairs = Counter(_pairs(f"{article.title} {article.kicker} {article.subtitle} {article.body[:_READ_TO_SIGN]}"))
+            told[article.id] = [pair for pair, times in pairs.items() if times > 1]
+            titles[article.id] = article.title
+    holders = Counter(chain.from_iterable(told.values()))
+    signatures: dict[str, str] = {}
+    for id, pairs_of_it in told.items():
+        own = [pair for pair in pairs_of_it if holders[pair] <= _FEW][: _SIGNED[-1]]
+        if len(own) >= _SIGNED[0]:
+            of_title = [pair for pair in own if pair in titles[id]]
+            signatures[id] = f"{''.join(of_title)} {''.join(pair for pair in own if pair not in of_title)}"
+    return signatures
+
+
+def signatures_to_pairs(signatures: Mapping[Place, str], new: Collection[int]) -> Iterator[tuple[Place, Place, int]]:
+    """Articles of two issues, one of them among the ``new``, that are about the same thing, and how many pairs of characters say so.
+
+    ``signatures`` are those of a month by issue and place, and of two new issues each pair is told once.
+    """
+    titles = {place: _cut(text.partition(" ")[0]) for place, text in signatures.items()}
+    pairs = {place: {*titles[place], *_cut(text.partition(" ")[2])} for place, text in signatures.items()}
+    holders: dict[str, list[Place]] = {}
+    for place, own in pairs.items():
+        if place[0] in new:
+            for pair in own:
+                holders.setdefault(pair, []).append(place)
+    for place, own in pairs.items():
+        shared = Counter(other for pair in own if pair in holders for other in holders[pair])
+        for other, count in shared.items():
+            if count >= _SAME and place[0] != other[0] and (place[0] not in new or place < other):
+                enough = count >= _SAME_SHARE * min(len(own), len(pairs[other]))
+                if enough and not own.isdisjoint(pairs[other].intersection((*titles[place], *titles[other]))):
+                    yield place, other, count
+
+
+def _cut(signature: str) -> list[str]:
+    return [signature[at : at + 2] for at in range(0, len(signature), 2)]
 
 
 def _parts(articles: Iterable[Article]) -> Mapping[str, str]:

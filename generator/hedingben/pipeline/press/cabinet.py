@@ -149,6 +149,10 @@ class Cabinet(Drawers):
                     paths[kind][name] = f"{list_folder(kind, paper, slug_)}/index.html"
             yield paper, date, writers, paths[SECTION], paths[COLUMN]
 
+    def kin(self) -> dict[str, str]:
+        """What other issues have that goes with the articles of each, by newspaper and date (press/kin.py)."""
+        return self._kin.told()
+
     def foreign(self, unit: str) -> tuple[str, ...]:
         """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""
         row = self._run("SELECT far FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()

@@ -14,11 +14,12 @@ from ...model.card import IssueCard, ListRow
 from ...render.lists import AUTHOR, FEWEST
 from ...text.dates import parse_iso
 from ...text.pinyin import read_name, slug
+from .kin import KinShelf
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS issue (id INTEGER PRIMARY KEY, paper TEXT NOT NULL, date TEXT NOT NULL, number TEXT NOT NULL,
   sheets TEXT NOT NULL, articles INTEGER NOT NULL, card TEXT NOT NULL, far TEXT NOT NULL, UNIQUE (paper, date));
-CREATE TABLE IF NOT EXISTS article (issue INTEGER, place INTEGER, text TEXT NOT NULL, digest BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS article (issue INTEGER, place INTEGER, text TEXT NOT NULL, digest BLOB NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (issue, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS list (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, paper TEXT NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
   letter TEXT NOT NULL, syllable TEXT NOT NULL, sort TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, roles TEXT NOT NULL DEFAULT '[]',
@@ -41,6 +42,7 @@ class Drawers:
         self._run = connection.execute
         self._run_many = connection.executemany
         self._touched: set[int] = set()
+        self._kin = KinShelf(connection)
         self.changed: set[tuple[str, str, str]] = set()
         """Kind, newspaper and slug of the lists that ``settle`` found changed."""
         self.stirred: set[str] = set()
@@ -61,8 +63,8 @@ class Drawers:
             "INSERT INTO issue (paper, date, number, sheets, articles, card, far) VALUES (?, ?, ?, ?, ?, ?, ?)", row
         ).lastrowid
         self._run_many(
-            "INSERT INTO article VALUES (?, ?, ?, ?)",
-            ((issue, place, text, text_digest(card.number, text)) for place, (text, _) in enumerate(card.articles)),
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?)",
+            ((issue, place, text, text_digest(card.number, text), signature) for place, (text, _, signature) in enumerate(card.articles)),
         )
         day = date_to_day(card.newspaper, card.date)
         self._run_many(
@@ -73,6 +75,8 @@ class Drawers:
                 for key, role in article.lists
             ),
         )
+        assert issue is not None  # an INSERT gives the row's number
+        self._kin.take_in(issue)
 
     def remove(self, unit: str) -> None:
         """Take the card of an issue out; ``settle`` must follow."""
@@ -81,6 +85,7 @@ class Drawers:
             self._take_out(known[0])
 
     def _take_out(self, issue: int) -> None:
+        self._kin.take_out(issue)
         self._touched.update(row[0] for row in self._run("SELECT DISTINCT list FROM listed WHERE issue = ?", (issue,)))
         for table in ("listed", "article"):
             self._run(f"DELETE FROM {table} WHERE issue = ?", (issue,))
@@ -122,6 +127,7 @@ class Drawers:
         for kind, paper in sorted({(kind, paper) for kind, paper, _ in self.changed if paper}):
             self._give_slugs(kind, paper)
         self._run("DELETE FROM touched")
+        self._kin.settle()
         self._touched.clear()
 
     def _give_slugs(self, kind: str, paper: str) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ...errors import Fault
 
-_FORM = "1"
+_FORM = "2"
 """Raised when the tables, or what stands in them, mean something else."""
 
 _TABLES = (

@@ -57,13 +57,14 @@ class PageMaking(Making):
         by_unit = {stock.unit: stock for stock in stocks}
         self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
         lists: dict[str, list[Any]] = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
+        kin = cabinet.kin()
         setup = self._setup.digest(_OF_ISSUES) + repr(sorted(self._site.exports))
         wanted: list[tuple[str, Stock, Around]] = []
         for _, group in groupby(stocks, key=lambda stock: stock.newspaper.slug):
             issues = list(group)
             links = [None, *map(stock_to_link, issues), None]
             for stock, before, after in zip(issues, links, links[2:], strict=False):
-                found = lists.get(stock.unit, [{}, {}, {}])
+                found = [*lists.get(stock.unit, [{}, {}, {}]), kin.get(stock.unit, "")]
                 far = self._far(stock.unit, cabinet, by_unit)
                 around = Around(self._site, before, after, {}, *found)
                 surroundings = value_to_text((before, after, found))

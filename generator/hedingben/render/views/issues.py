@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from ...model import Article, Caption, Issue, Jump, Kind
 from ...model.around import Around
+from ...model.kin import Kin
 from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.punctuation import ends_sentence
 from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
+from ..cards import text_to_kin
 from ..headlines import article_to_headline, without_author_line
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
@@ -24,6 +26,7 @@ from .printed import article_to_printed
 from .references import issue_to_ref, paper_to_ref
 
 T = TypeVar("T")
+_NO_KIN = Kin(None, None, ())
 
 
 def issue_views(issue: Issue, around: Around) -> Iterator[View]:
@@ -87,6 +90,7 @@ def _article_views(
     places = [(article, sheet, block) for sheet, block in zip(issue.sheets, blocks, strict=True) for article in sheet.articles]
     headlines = [headline for block in blocks for headline in block.headlines]
     by_id = {article.id: headline for (article, _, _), headline in zip(places, headlines, strict=True)}
+    kin = text_to_kin(around.kin)
     related = articles_to_related(article for article, _, _ in places)
     changed = changed_articles(issue, issue_to_articles(issue))
     for index, (article, sheet, block) in enumerate(places):
@@ -127,6 +131,7 @@ def _article_views(
             previous=before,
             next=after,
             related=tuple(by_id[id] for id in related.get(article.id, ())),
+            kin=kin.get(headline.path, _NO_KIN),
             apparatus=article_to_apparatus(article, sheet, issue, headline, around.site),
             changes_path=changes_path(article.id) if article.id in changed else "",
         )
