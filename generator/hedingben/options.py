@@ -13,10 +13,12 @@ def read_workers(context: click.Context, parameter: click.Parameter, value: str 
     """Refuses what is no number of workers."""
     if value is None:
         return None
-    from .settings import WORKERS  # with it comes what reads YAML, which takes longer than a build without work
+    from .settings import CLUSTER, WORKERS  # with it comes what reads YAML, which takes longer than a build without work
 
-    if not WORKERS.fullmatch(value):
-        raise click.BadParameter(f"{value!r} 不是 auto、serial 或数字（neither auto nor serial nor a number）")
+    if not (WORKERS.fullmatch(value) or CLUSTER.fullmatch(value)):
+        raise click.BadParameter(
+            f"{value!r} 不是 auto、serial、数字或 tcp://HOST:PORT（neither auto nor serial nor a number nor tcp://HOST:PORT）"
+        )
     return value
 
 
@@ -24,6 +26,9 @@ archive_option = click.option(
     "-C", "root", metavar="DIR", default=".", type=FOLDER, help="放 content/ 的文件夹（默认当前）。The archive's folder (default: here)."
 )
 workers_option = click.option(
-    "--workers", metavar="N", callback=read_workers, help="几个进程：auto、serial 或数字。Processes: auto, serial or a number."
+    "--workers",
+    metavar="N",
+    callback=read_workers,
+    help="几个进程：auto、serial 或数字；或 dask 集群：tcp://HOST:PORT。Processes: auto, serial or a number; or a dask cluster: tcp://HOST:PORT.",
 )
 out_option = click.option("--out", metavar="DIR", type=FOLDER, help="网站放在哪里（默认 site/）。Where the site goes (default: site/).")

@@ -16,7 +16,9 @@ from .text.plain_yaml import Value
 from .text.strict_yaml import Sheet, read_yaml
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
-"""Where the work may run."""
+"""Where the work may run, as archive.yaml may say."""
+CLUSTER = re.compile(r"tcp://(?:\[[0-9a-fA-F:.]+\]|[^\s/@:\[\]]+):[0-9]{1,5}")
+"""Only the command line may say this: an archive comes from anywhere, and whoever is called there can run what he likes here."""
 _ADDRESS = re.compile(r"""https?://[^\s/?#@:\[\]\\"'<>`{|}]+(?::\d{1,5})?(?:/[^\s?#\[\]\\"'<>`{|}]*)?""", re.I)
 """A host, perhaps a port, and a path; what else an address may have would stand between the site and its pages."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

@@ -24,7 +24,7 @@ class Desk:
     shelf: Shelf
     ledger: Ledger
     workers: str
-    """``serial``, ``auto`` or a number of processes."""
+    """``serial``, ``auto``, a number of processes, or the scheduler of a cluster: ``tcp://HOST:PORT``."""
 
     @property
     def content(self) -> Path:

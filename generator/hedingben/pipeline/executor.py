@@ -14,17 +14,16 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from ..errors import ConfigurationError
+
+if TYPE_CHECKING:  # few archives need a cluster, and its packages take long to import
+    from .cluster import Cluster
 
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
-
-_FEW = 64
-"""Pieces of work below which starting processes costs more than they save."""
-
 
 _PR_SET_PDEATHSIG = 1
 _ENOUGH = {"fork": 6, "spawn": 40}
@@ -44,21 +43,35 @@ class SerialExecutor(Executor):
 
 
 class Crew(SerialExecutor):
-    """Does the work in this process until there is enough of it for several."""
+    """Does the work in this process until there is enough of it for several; or on a cluster, where one is named."""
 
     def __init__(self, workers: str, before: Callable[[], None] = lambda: None) -> None:
-        """``workers`` is ``serial``, ``auto`` or a number of processes; ``before`` is called just before processes start."""
+        """``workers`` is ``serial``, ``auto``, a number of processes or ``tcp://HOST:PORT``; ``before`` is called just before processes start."""
         self._workers = workers
-        self._count = _count(workers)
+        self.is_far = workers.startswith("tcp://")
+        """Whether the work is done on other machines: they get bytes and give them back, and see no file of the archive."""
+        self._count = 1 if self.is_far else _count(workers)
         self._before = before
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: ProcessPoolExecutor | Cluster | None = None
 
     def expect(self, pieces: int) -> None:
-        """Say how many pieces of work come: enough of them start the processes."""
-        if self._pool is None and self._count > 1 and (self._workers != "auto" or pieces >= _ENOUGH[_way()]):
+        """Say how many pieces of work come: enough of them start the processes, and any at all call for the cluster.
+
+        Raises ConfigurationError where the cluster cannot be used.
+        """
+        if self._pool is None and self.is_far and pieces:
+            from .cluster import Cluster
+
+            self._pool = Cluster(self._workers)
+        elif self._pool is None and self._count > 1 and (self._workers != "auto" or pieces >= _ENOUGH[_way()]):
             self._before()
             self._pool = ProcessPoolExecutor(self._count, get_context(_way()), _end_with_parent)
             gc.freeze()  # what is there now is shared with the workers, as long as nobody touches it
+
+    @property
+    def width(self) -> int:
+        """Pieces of work that keep everybody busy: for each worker of a cluster one that it does and one that it finds waiting."""
+        return 1 if self._pool is None or isinstance(self._pool, ProcessPoolExecutor) else 2 * self._pool.count
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         return self._pool.submit(fn, *args, **kwargs) if self._pool else super().submit(fn, *args, **kwargs)
@@ -70,16 +83,11 @@ class Crew(SerialExecutor):
 
 
 @contextmanager
-def open_executor(workers: str, pieces: int) -> Iterator[Executor]:
-    """An executor for ``pieces`` pieces of work: ``serial``, ``auto`` or a number of processes."""
-    count = _count(workers)
-    if count == 1 or (workers == "auto" and pieces < _FEW):
-        yield SerialExecutor()
-        return
-    with ProcessPoolExecutor(
-        count, get_context("spawn"), _end_with_parent
-    ) as executor:  # no fork: the same everywhere, and safe beside threads
-        yield executor
+def open_executor(workers: str, pieces: int) -> Iterator[Crew]:
+    """Those who do ``pieces`` pieces of work."""
+    with Crew(workers) as crew:
+        crew.expect(pieces)
+        yield crew
 
 
 def _count(workers: str) -> int:
@@ -98,11 +106,13 @@ def _way() -> str:
 
 
 def in_window(executor: Executor, work: Callable[[T], R], items: Iterable[T], width: int = 32) -> Iterator[R]:
-    """``work`` of every item, in order, with at most ``width`` of them under way: memory stays level however many there are.
+    """``work`` of every item, in order, with at most ``width`` of them under way, or more on a large cluster: memory stays level however many
+    there are.
 
     Raises ConfigurationError when a worker process dies; the others have ended then.
     """
     waiting: deque[Future[R]] = deque()
+    width = max(width, executor.width) if isinstance(executor, Crew) else width
     try:
         for item in items:
             waiting.append(executor.submit(work, item))

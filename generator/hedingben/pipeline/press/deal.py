@@ -14,7 +14,7 @@ from ..gather import Stock, files_to_issue, read_files
 from .cabinet import Cabinet
 from .inputs import digest, value_to_text
 from .register import Known, Register
-from .work import files_to_card
+from .work import files_to_card, to_send
 
 
 class Cards:
@@ -46,7 +46,7 @@ class Cards:
             else:
                 changed.append((stock, frame))
         crew.expect(len(changed))
-        works = ((stock, self._desk.content) for stock, _ in changed)
+        works = ((stock, to_send(self._desk.content, stock, crew)) for stock, _ in changed)
         for done, ((stock, frame), (content, card, found)) in enumerate(zip(changed, in_window(crew, files_to_card, works), strict=True)):
             self.cabinet.put(card)
             self._register.put_stock(stock.unit, Known(stock.newspaper.slug, stock.date, stock.fingerprint, frame, content, found))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from functools import lru_cache
 
 from ...errors import ContentError
@@ -12,13 +11,13 @@ from ...model.view_offers import PrintedView
 from ...plugins import readers
 from ...read import Reader
 from ...render.views.printed import printed_views
-from ..executor import in_window
+from ..executor import Crew, in_window
 from ..gather import Stock, files_to_issue, read_files
 from ..sources import IssueFolder, load_page
 from .inputs import digest
 from .tables import TableMaking
 from .units import ISSUE
-from .work import Bench, Files, Made, make, renderer
+from .work import Bench, Files, Made, bench_of, make, renderer
 
 PRINTED = "printed"
 
@@ -26,7 +25,7 @@ PRINTED = "printed"
 class PrintedMaking(TableMaking):
     """A build that makes the page files' own lines too."""
 
-    def make_printed(self, stocks: Iterable[Stock], executor: Executor) -> None:
+    def make_printed(self, stocks: Iterable[Stock], crew: Crew) -> None:
         """Those of the issues of which an article or a page file has changed. Issues must be made before."""
         gone = set(self._register.names(PRINTED))
         shown = self._site.options.get("source_note", "true") == "true"
@@ -42,8 +41,11 @@ class PrintedMaking(TableMaking):
                 if self._register.inputs(PRINTED, stock.unit) != inputs:
                     wanted.append((inputs, stock, folder))
         self._drop(PRINTED, gone)
-        works = ((self._bench, stock, read_files(self._desk.content, stock), tuple(self._pages(folder))) for _, stock, folder in wanted)
-        for made, (inputs, _, _) in zip(in_window(executor, render_printed, works), wanted, strict=True):
+        works = (
+            (bench_of(crew, self._bench), stock, read_files(self._desk.content, stock), tuple(self._pages(folder)))
+            for _, stock, folder in wanted
+        )
+        for made, (inputs, _, _) in zip(in_window(crew, render_printed, works), wanted, strict=True):
             self._keep(PRINTED, inputs, made)
 
     def _pages(self, folder: IssueFolder) -> Iterator[Page]:

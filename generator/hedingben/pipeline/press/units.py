@@ -39,7 +39,7 @@ from ..search import IssueStock, SearchError, build_index
 from .cabinet import Cabinet
 from .inputs import code_digest, digest, value_to_text
 from .making import Making
-from .work import Bench, Made, find_articles, render_issue, render_lists, render_views
+from .work import Bench, Files, Made, bench_of, find_articles, render_issue, render_lists, render_views, to_send
 
 ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
@@ -73,13 +73,13 @@ class PageMaking(Making):
                     wanted.append((inputs, stock, around))
         if not wanted:
             return
-        bench = self._bench
         crew.expect(len(wanted))
+        bench = bench_of(crew, self._bench)
 
-        def works() -> Iterator[tuple[Bench, Stock, Path, Around]]:
+        def works() -> Iterator[tuple[Bench, Stock, Files | Path, Around]]:
             for _, stock, around in wanted:
                 foreign = self._foreign(stock, cabinet, by_unit)
-                yield bench, stock, self._desk.content, replace(around, foreign=foreign)
+                yield bench, stock, to_send(self._desk.content, stock, crew), replace(around, foreign=foreign)
 
         for done, (made, (inputs, _, _)) in enumerate(zip(in_window(crew, render_issue, works()), wanted, strict=True)):
             self._keep(ISSUE, inputs, made)
@@ -137,7 +137,7 @@ class PageMaking(Making):
 
         found = pages()
         batches = iter(lambda: tuple(islice(found, _BATCH)), ())
-        works = ((self._bench, batch, refs) for batch in batches)
+        works = ((bench_of(crew, self._bench), batch, refs) for batch in batches)
         for made in chain.from_iterable(in_window(crew, render_lists, works)):
             self._keep(LIST, wanted[made.unit], made)
 

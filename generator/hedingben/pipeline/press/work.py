@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ...model.card import IssueCard
 from ...model.view import View
 from ...model.view_parts import PaperRef
 from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from ..executor import Crew
 from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
 from .stage import Stage
@@ -47,6 +48,16 @@ class Made:
     """How many of them are new or changed; 0 where they are given back."""
     files: tuple[bytes, ...] = ()
     """Empty where the worker wrote them itself."""
+
+
+def bench_of(crew: Crew, bench: Bench) -> Bench:
+    """The bench of a crew: far away it gives the files back, and they are written here."""
+    return replace(bench, stage="", live="") if crew.is_far else bench
+
+
+def to_send(content: Path, stock: Stock, crew: Crew) -> Files | Path:
+    """What a worker is given of the article files of an issue: the folder where it finds them, or far away the files."""
+    return read_files(content, stock) if crew.is_far else content
 
 
 def files_to_card(work: tuple[Stock, Files | Path]) -> tuple[str, IssueCard, tuple[Fault, ...]]:
