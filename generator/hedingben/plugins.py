@@ -8,9 +8,6 @@ from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
-
 from .errors import ConfigurationError, ContentError
 from .model.site import Theme, Words
 from .read import Reader
@@ -62,6 +59,7 @@ def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
     templates: dict[str, str] = {}
     trusted: set[str] = set()
     styles: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     static: dict[str, bytes] = {}
     options: dict[str, object] = {}
     for folder, sheet in reversed(layers):  # from the ground up, so that the most special layer has the last word
@@ -71,32 +69,37 @@ def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
                 trusted.add(templates[path])
             templates.setdefault(f"{folder.name}:{path}", templates[path])
         styles |= {path: _decode(data, f"themes/{folder.name}/styles/{path}") for path, data in _files(folder / "styles")}
+        scripts |= {path: _decode(data, f"themes/{folder.name}/scripts/{path}") for path, data in _files(folder / "scripts")}
         static |= {path: _lean(path, data, folder.name) for path, data in _files(folder / "static")}
         options |= sheet.mapping("options")
-    static = styles_to_sheets(styles) | static
+    static = parts_to_files(styles, "css") | parts_to_files(scripts, "js") | static
     return Theme(name, templates, static, options, _words([folder for folder, _ in reversed(layers)], language), frozenset(trusted))
 
 
-def styles_to_sheets(styles: Mapping[str, str]) -> dict[str, bytes]:
+def parts_to_files(parts: Mapping[str, str], ending: str) -> dict[str, bytes]:
     """``site/10-measures.css``, ``site/90-own.css`` … → ``site.css``: the parts of each folder, of all themes, one after the other by name.
 
-    So a theme that changes a few measures adds one small part, and a reader still asks for one file.
+    So a theme that changes a few measures adds one small part, and a reader still asks for one file. Scripts likewise.
     """
-    sheets: dict[str, list[str]] = {}
-    for path in sorted(styles, key=lambda path: path.rpartition("/")[2]):
+    found: dict[str, list[str]] = {}
+    for path in sorted(parts, key=lambda path: path.rpartition("/")[2]):
         folder, slash, _ = path.rpartition("/")
-        if slash and path.endswith(".css"):
-            sheets.setdefault(f"{folder}.css", []).append(styles[path])
-    return {name: cssmin("\n".join(parts)).encode() for name, parts in sheets.items()}
+        if slash and path.endswith(f".{ending}"):
+            found.setdefault(f"{folder}.{ending}", []).append(parts[path])
+    return {name: _minified(name, "\n".join(texts)) for name, texts in found.items()}
 
 
 def _lean(path: str, data: bytes, theme: str) -> bytes:
     """A file for readers; scripts and style sheets without what only their authors read."""
-    if not path.endswith((".js", ".css")):
-        return data
-    text = _decode(data, f"themes/{theme}/static/{path}")
-    lean: str = jsmin(text) if path.endswith(".js") else cssmin(text)
-    return lean.encode()
+    return _minified(path, _decode(data, f"themes/{theme}/static/{path}")) if path.endswith((".js", ".css")) else data
+
+
+def _minified(path: str, text: str) -> bytes:
+    import minify  # only where a theme is read
+
+    kind = "text/css" if path.endswith(".css") else "application/javascript"
+    small: str = minify.string(kind, text)
+    return small.encode()
 
 
 def _decode(data: bytes, file: str) -> str:

@@ -1,14 +1,14 @@
-"""What a query and a text mean: the pure functions of search-text.js, run in the browser."""
+"""What a query and a text mean: the pure functions of search.js, run in the browser."""
 
 import pytest
 
 
 @pytest.fixture(scope="module")
 def call(chromium, address):
-    """Calls a function of search-text.js: name, arguments."""
+    """Calls a function of search.js: name, arguments."""
     page = chromium.new_page(base_url=address)
     page.goto("/search/")
-    code = "async ([name, given]) => { const result = (await import('/static/search-text.js'))[name](...given); return result; }"
+    code = "async ([name, given]) => { const result = (await import('/static/search.js'))[name](...given); return result; }"
     yield lambda name, *given: page.evaluate(code, [name, list(given)])
     page.close()
 

@@ -25,12 +25,8 @@ AWKWARD = [
     "",
 ]
 CODE = """async (texts) => {
-    const { textToUnits } = await import("/static/search-text.js");
-    const manifest = await (await fetch("/pagefind/search.json")).json();
-    const steps = await (await fetch(`/pagefind/${manifest.fold}`)).json();
-    const chars = (column) => { let code = 0; return column.map((step) => String.fromCodePoint((code += step))); };
-    const forms = chars(steps.to);
-    const folding = new Map(chars(steps.from).map((char, at) => [char, forms[at]]));
+    const { openManifest, textToUnits } = await import("/static/search.js");
+    const { folding } = await openManifest(new URL("/pagefind/", location));
     return JSON.parse(texts).map((text) => textToUnits(text, folding).units.join(""));
 }"""
 

@@ -140,7 +140,6 @@ def test_names_tell_contents_and_all_that_is_named_is_there(build):
     folder = site / FOLDER
     named = [
         manifest["engine"],
-        manifest["fold"],
         manifest["facets"],
         *(manifest[kind]["folder"] for kind in ("presence", "suggest", "single")),
     ]

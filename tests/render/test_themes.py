@@ -16,7 +16,7 @@ from hedingben.errors import ConfigurationError
 from hedingben.model import Archive, Newspaper
 from hedingben.model import view as views
 from hedingben.model.site import Theme
-from hedingben.plugins import load_theme, styles_to_sheets
+from hedingben.plugins import load_theme, parts_to_files
 from hedingben.render import Renderer
 
 
@@ -85,7 +85,7 @@ def test_views_and_themes_can_be_sent_to_a_worker(theme: Theme) -> None:
 
 def test_the_parts_of_a_style_sheet_are_sent_as_one_without_what_only_authors_read() -> None:
     parts = {"site/10-a.css": "/* red */\na { color: red }", "site/90-z.css": "b { color: blue }", "pages/10-p.css": "p { margin: 0 }"}
-    assert styles_to_sheets(parts) == {"site.css": b"a{color:red}b{color:blue}", "pages.css": b"p{margin:0}"}
+    assert parts_to_files(parts, "css") == {"site.css": b"a{color:red}b{color:blue}", "pages.css": b"p{margin:0}"}
 
 
 def test_a_theme_over_another_adds_a_part_to_its_style_sheet(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hedingben.text.folding import folding, folding_to_deltas
-from hedingben.text.units import text_to_units, units_to_words
+from hedingben.text.units import text_to_units, units_to_pairs
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_a_text_has_the_units_of_its_parts(one, other):
 
 
 def test_words_overlap_and_the_last_unit_stands_alone():
-    assert units_to_words(text_to_units("望湖·大桥")) == ["望湖", "湖大", "大桥", "桥"]
-    assert units_to_words(text_to_units("𬭎")) == ["𬭎"]
-    assert units_to_words("") == []
+    assert units_to_pairs(text_to_units("望湖·大桥")) == ["望湖", "湖大", "大桥"]
+    assert units_to_pairs(text_to_units("𬭎")) == []
+    assert units_to_pairs("") == []

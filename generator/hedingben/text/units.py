@@ -1,6 +1,6 @@
 """Search units: the letters and digits of a text, one form each, for the index and for the query alike.
 
-The browser does the same in ``search-text.js``; a test holds the two together.
+The browser does the same in ``search.js``; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -28,12 +28,9 @@ def _to_units(text: str) -> str:
     return "".join(folding().get(char, char) for char in lower if unicodedata.category(char)[0] in "LN" or ord(char) in _LATE_HAN)
 
 
-def units_to_words(units: str) -> list[str]:
-    """The words of a paragraph: ``u1u2 u2u3 … un``. Any run of two units or more is then a run of words.
-
-    The last unit stands alone, so that no run goes on into the next paragraph.
-    """
-    return [*map(add, units, units[1:]), *units[-1:]]
+def units_to_pairs(units: str) -> list[str]:
+    """The words of a paragraph: ``u1u2 u2u3 …``. Any run of two units or more is then told by every second of these."""
+    return [*map(add, units, units[1:])]
 
 
 class _Units(dict[int, str]):

@@ -1,12 +1,12 @@
 // Marks in an article what was sought, and shows the bar that goes from hit to hit. Its words and form come from the search page.
 
-import { queryToTerms, readPack, tableToFolding, textToHits } from "./search-text.js";
+import { openManifest, queryToTerms, textToHits } from "./search.js";
 
 const BLOCKS = "h1, hgroup p, .text p, .text h2, .text h3, .text h4, .text li, figcaption, .byline a";
 
 export async function markHits(query) {
   const site = new URL("../", import.meta.url);
-  const [folding, bar] = await Promise.all([openFolding(new URL("pagefind/", site)), openBar(new URL("search/", site)), addStyle()]);
+  const [{ folding }, bar] = await Promise.all([openManifest(new URL("pagefind/", site)), openBar(new URL("search/", site)), addStyle()]);
   const terms = queryToTerms(query, folding).filter(({ excluded, units }) => !excluded && units.length > 1);
   const article = document.querySelector("article");
   const hits = [...article.querySelectorAll(BLOCKS)].flatMap((block) => markBlock(block, terms, folding));
@@ -47,11 +47,6 @@ export async function markHits(query) {
     said.textContent = said.dataset.none.replace("{text}", query);
     bar.querySelectorAll("[data-go]").forEach((each) => each.remove());
   }
-}
-
-async function openFolding(folder) {
-  const answer = await fetch(new URL("search.json", folder), { cache: "no-cache" });
-  return tableToFolding(await readPack(new URL((await answer.json()).fold, folder)));
 }
 
 async function openBar(page) {

@@ -35,7 +35,10 @@ class Postings:
         """Number of a page, places on it, number of the next page …: most places are one of _ONCE, which takes no room of its own."""
 
     def add(self, page: int, body: Sequence[str], heads: Iterable[tuple[int, int, Sequence[str]]]) -> None:
-        """The words of page number ``page``; pages come in order. Heads are field, weight from 0 to 10, and words."""
+        """The words of page number ``page``; pages come in order. Heads are field, weight from 0 to 10, and words.
+
+        An empty word keeps a place free.
+        """
         once: dict[str, int] = {}
         often: dict[str, list[int]] = {}
         for place, word in enumerate(body):
@@ -45,6 +48,8 @@ class Postings:
                 often[word].append(place)
             else:
                 often[word] = [once[word], place]
+        once.pop("", None)
+        often.pop("", None)
         in_heads: dict[str, list[int]] = {}
         for number, weight, words in heads:
             for place, word in enumerate(words, HEADS + number * FIELD):

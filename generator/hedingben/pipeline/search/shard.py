@@ -11,7 +11,7 @@ from itertools import groupby
 from ...model import Kind
 from ...model.record import Record
 from ...text.pinyin import syllables
-from ...text.units import text_to_units, units_to_words
+from ...text.units import text_to_units, units_to_pairs
 from . import form
 from .packing import name_of, pack, to_json
 from .phrases import titles_to_phrases
@@ -23,6 +23,9 @@ AUTHOR_FIELD, AUTHOR_WEIGHT = 4, 3
 NAME_FIELD = 5
 NAME_MARK = "ａ"
 """Before each word of an author's name as a name: no text has it, for it is folded to a."""
+
+_GAP = ("", "")
+"""Places behind each paragraph where no word stands, so that no run of pairs goes on into the next one."""
 
 _KINDS = dict(zip(Kind, "ncfpogax", strict=True))
 
@@ -74,7 +77,8 @@ def records_to_shard(records: Sequence[Record]) -> Made:
     for number, record in enumerate(records):
         body, heads = _words(record)
         postings.add(number, body, heads)
-        pages.append((_id(record, len(body), pack_of[record.id]), len(body) + sum(len(words) for *_, words in heads)))
+        title = max(0, len(heads[0][2]) - 1) if record.title else 0
+        pages.append((_id(record, len(body), title, pack_of[record.id]), len(body) + sum(len(words) for *_, words in heads)))
     contents: dict[str, bytes] = {}
     chunks = []
     for number, (first, last, chunk) in enumerate(postings.chunks()):
@@ -95,7 +99,7 @@ def text_path(name: str) -> str:
 
 
 def _words(record: Record) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
-    body = [word for paragraph in record.paragraphs for word in units_to_words(text_to_units(paragraph))]
+    body = [word for paragraph in record.paragraphs for word in (*units_to_pairs(text_to_units(paragraph)), *_GAP)]
     heads = [
         (number, weight, _head_words(text_to_units(getattr(record, name))))
         for number, (name, weight) in enumerate(FIELDS.items())
@@ -109,13 +113,17 @@ def _words(record: Record) -> tuple[list[str], list[tuple[int, int, list[str]]]]
 
 
 def _head_words(units: str) -> list[str]:
-    """With the first unit alone before them, so that a head can be found from its beginning to its end."""
-    return [*units[:1], *units_to_words(units)]
+    """With the first unit alone before the pairs and the last one behind them, so that nothing runs from one name into the next."""
+    return [*units[:1], *units_to_pairs(units), *units[-1:]]
 
 
-def _id(record: Record, length: int, text: str) -> str:
-    """What Pagefind gives for a hit: all that filters, sorting and counts need, so that no other file has to be fetched for them."""
-    return f"{record.id}~{_KINDS[record.kind]}{chr(97 + round(2 * math.log2(max(1, length))))}~{text}~{record.section}"
+def _id(record: Record, length: int, title: int, text: str) -> str:
+    """What Pagefind gives for a hit: all that filters, sorting and counts need, so that no other file has to be fetched for them.
+
+    ``length`` and ``title`` are the characters of its body, told roughly, and of its title, told up to 70.
+    """
+    sizes = chr(97 + round(2 * math.log2(max(1, length)))) + chr(48 + min(title, 70))
+    return f"{record.id}~{_KINDS[record.kind]}{sizes}~{text}~{record.section}"
 
 
 def _page_to_json(page: Sequence[Record]) -> bytes:

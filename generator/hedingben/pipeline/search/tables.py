@@ -22,7 +22,7 @@ from .suggestions import suggestions_to_files, to_titles
 MANIFEST = "search.json"
 """The one file whose name does not tell what is in it."""
 
-_FORM = 1
+_FORM = 2
 """Of the manifest and all that it names, for the browser."""
 
 
@@ -41,7 +41,7 @@ def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine
         "pagefind": VERSION,
         "engine": engine_name,
         "wasm": WASM,
-        "fold": _write_one(folder, "fold", folding_to_deltas(folding())),
+        "fold": folding_to_deltas(folding()),
         "articles": sum(shard.articles for shard in told),
         "papers": {slug: name for shard in told for slug, name in sorted(shard.papers.items())},
         "shards": [

@@ -1,10 +1,5 @@
 // The search page: the form, the filters, the results. The address holds the whole state, so that it can be kept and sent.
 
-import { openSearch } from "./search.js";
-import { offerToQuery, openOffers, queryToOffers } from "./search-offers.js";
-import { looserQueries } from "./search-looser.js";
-import { queryToTerms } from "./search-text.js";
-
 const FIRST = 10; // results that are shown at first
 const FURTHER = 20;
 const SHARDS = 24; // shards that are asked before the reader is asked whether to go on
@@ -151,7 +146,7 @@ async function draw(result, number, signal) {
   $("search-order").hidden = result.total < 2 || Boolean(result.single);
   moreButton.hidden = shown >= result.results.length && !result.left;
   moreButton.textContent = say(shown < result.results.length ? "more" : "further");
-  drawFilters(result.counts);
+  drawFilters(result.counts());
 }
 
 function take(number) {
@@ -168,7 +163,7 @@ async function showMore() {
     current = { ...result, results: [...before, ...result.results.filter(({ id }) => !known.has(id))] }; // what is shown stays where it is
     if (signal.aborted) return;
     tell(current);
-    drawFilters(current.counts);
+    drawFilters(current.counts());
   }
   const items = await take(FURTHER);
   if (signal.aborted) return;

@@ -35,11 +35,6 @@ export function textToUnits(text, folding = new Map()) {
   return { units, places };
 }
 
-/** The words under which the index holds these units: `u1u2 u2u3 …`. */
-export function unitsToBigrams(units) {
-  return units.slice(1).map((unit, at) => units[at] + unit);
-}
-
 const CLOSING = { '"': '"', "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
 const FIELDS = { title: "title", 标题: "title", 標題: "title", 题名: "title", 題名: "title", author: "author", 作者: "author" };
 const HEAD = /([-－−]?)(?:(title|author|标题|標題|题名|題名|作者)[:：]\s*)?/iuy;
@@ -143,21 +138,22 @@ function wholeFrom(text, at) {
 }
 
 /** A file of the index: JSON, gzipped or unpacked by the host already. */
-export async function readPack(address) {
+async function readPack(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const stream = new Blob([bytes]).stream();
-  return new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).json();
+  const { body } = new Response(bytes);
+  return new Response(bytes[0] === 0x1f && bytes[1] === 0x8b ? body.pipeThrough(new DecompressionStream("gzip")) : body).json();
 }
 
-/** The folding table of the index, unit → unit: code points, told as steps from one to the next. */
-export function tableToFolding({ from, to }) {
-  const chars = (steps) => {
+/** The manifest of the index in `folder`, and the folding in it, unit → unit: code points, told as steps from one to the next. */
+export async function openManifest(folder) {
+  const answer = await fetch(new URL("search.json", folder), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  const manifest = await answer.json();
+  const [from, to] = [manifest.fold.from, manifest.fold.to].map((steps) => {
     let code = 0;
     return steps.map((step) => String.fromCodePoint((code += step)));
-  };
-  const others = chars(to);
-  return new Map(chars(from).map((unit, at) => [unit, others[at]]));
+  });
+  return { manifest, folding: new Map(from.map((unit, at) => [unit, to[at]])) };
 }

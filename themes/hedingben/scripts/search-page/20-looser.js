@@ -5,7 +5,7 @@ const LATIN = /^[\p{Script=Latin}\p{N}]+$/u; // pieces of such a word mean nothi
 const SCRAP = /^[\p{Script=Latin}\p{N}]{1,2}$/u;
 
 /** `[[query, articles], …]`; `count(query)` tells how many articles a query finds. */
-export async function looserQueries(terms, count, signal) {
+async function looserQueries(terms, count, signal) {
   let left = TRIES;
   const counted = async (query) => (left-- > 0 && !signal.aborted ? count(query) : 0);
   const usable = terms.filter(({ units }) => units.length > 1);

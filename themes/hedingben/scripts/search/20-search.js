@@ -1,8 +1,6 @@
 // Search in the reader's own browser: no server, and nothing that is typed leaves this site. Pagefind finds; the index says in
 // each result's id what filters, counts and sorting need; texts come in packs, one a printed page.
 
-import { hitsToMarks, queryToTerms, readPack, tableToFolding, textToExcerpt, textToHits, unitsToBigrams } from "./search-text.js";
-
 const AT_ONCE = 4; // shards that are asked side by side
 const FEW = 4; // so many shards are asked without looking first which can hold the query
 const EXCERPT = 96;
@@ -16,9 +14,7 @@ const FACETS = ["paper", "year", "month", "section", "kind", "page", "author"];
 export async function openSearch() {
   const site = new URL("../", import.meta.url);
   const folder = new URL("pagefind/", site);
-  const answer = await fetch(new URL("search.json", folder), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  const manifest = await answer.json();
+  const { manifest, folding } = await openManifest(folder);
   const packs = new Map();
   const pack = (path) => {
     if (!packs.has(path)) {
@@ -28,7 +24,6 @@ export async function openSearch() {
     return packs.get(path);
   };
   const ask = startWorker(new URL(`${manifest.engine}/`, folder), manifest.wasm);
-  const folding = tableToFolding(await pack(manifest.fold));
   const index = { site, folder, manifest, folding, pack, ask };
   return { ...index, search: (query, options) => search(index, query, options) };
 }
@@ -166,20 +161,21 @@ async function countAuthors({ index, rows, chosen, asked }) {
 
 function termsToAsk(long) {
   const wanted = long.filter(({ excluded }) => !excluded);
-  const units = wanted.flatMap((term) => term.units);
   return {
     wanted: wanted.map(termToAsk),
     unwanted: long.filter(({ excluded }) => excluded).map(termToAsk),
-    whole: { first: units[0], last: units.at(-1), length: units.length },
+    length: wanted.reduce((length, { units }) => length + units.length, 0),
   };
 }
 
-/** A term as words of the index: its first two, and of the others as few as hold all its units, with their distances. */
+/** A term as words of the index, as few as hold all its units, each with its distance from the first. */
 function termToAsk({ units, field }) {
-  const words = unitsToBigrams(units).map((word) => (field === "author" ? `ａ${word}` : word)); // so stand the names of authors
-  const rest = words.map((word, at) => [word, at]).filter(([, at]) => at > 2 && at % 2 === 1);
-  if (units.length > 3 && units.length % 2 === 0) rest.push([words.at(-1), words.length - 1]);
-  return { head: words.slice(0, 2), rest, length: units.length, field: field === "title" ? field : "" };
+  const before = field === "author" ? "ａ" : ""; // so stand the names of authors
+  const words = units.flatMap((unit, at) => {
+    const from = at % 2 ? -1 : Math.min(at, units.length - 2);
+    return from < 0 ? [] : [[before + units[from] + units[from + 1], from]];
+  });
+  return { words, length: units.length, field: field === "title" ? field : "" };
 }
 
 /** Single characters: of the newest articles with each of them in the title those that have them all, and none of the excluded ones. */
@@ -222,15 +218,25 @@ function rowPasses(row, chosen, except) {
 
 function rowsToFound(state) {
   const { rows, chosen, asked, queue, failed, error, single, index, terms } = state;
-  const passing = rows.filter((row) => rowPasses(row, chosen)).sort(comparison(state));
+  const all = [...rows];
+  const results = all.filter((row) => rowPasses(row, chosen)).sort(comparison(state));
+  for (const row of results) {
+    row.url ??= `${index.site.pathname}${row.path}.html`;
+    row.load ??= row.data = () => loadResult(row, index, terms);
+  }
+  const total = single ? single.titles : results.length;
+  const counts = () => countRows(all, chosen);
+  return { results, total, counts, single, terms, asked: asked.length, left: queue.length, next: queue[0], failed: [...failed], error };
+}
+
+/** How many there would be with each value of each filter, the other filters as they are chosen. */
+function countRows(rows, chosen) {
   const counts = {};
   for (const name of FACETS.slice(0, -1)) {
-    counts[name] = {};
-    for (const row of rows) if (row[name] && rowPasses(row, chosen, name)) counts[name][row[name]] = (counts[name][row[name]] ?? 0) + 1;
+    const of = (counts[name] = {});
+    for (const row of rows) if (row[name] && rowPasses(row, chosen, name)) of[row[name]] = (of[row[name]] ?? 0) + 1;
   }
-  const results = passing.map((row) => rowToResult(row, index, terms));
-  const total = single ? single.titles : results.length;
-  return { results, total, counts, single, terms, asked: asked.length, left: queue.length, next: queue[0], failed: [...failed], error };
+  return counts;
 }
 
 function comparison({ sort, rows }) {
@@ -248,24 +254,18 @@ function comparison({ sort, rows }) {
   return (one, other) => Number(other.rank === 5) - Number(one.rank === 5) || worth(other) - worth(one) || newer(one, other);
 }
 
-function rowToResult(row, index, terms) {
-  const url = `${index.site.pathname}${row.path}.html`;
-  const load = () => loadResult(row, url, index, terms);
-  return { ...row, url, load, data: load };
-}
-
 /** What a result shows: title, date, page, section … and an excerpt, with the places of all hits in both. */
-async function loadResult(row, url, { pack, folding }, terms) {
+async function loadResult(row, { pack, folding }, terms) {
   const sheet = await pack(`text/${row.pack.slice(0, 2)}/${row.pack}.pack`);
   const article = sheet.articles[row.path];
   const sought = terms.filter(({ excluded }) => !excluded).map(({ units }) => units);
   const title = article.headline ?? article.title ?? "";
   const heads = [article.kicker, article.subtitle, article.column].filter(Boolean);
-  const text = [...heads, ...article.paragraphs].join("\n");
+  const text = [...heads, ...(article.paragraphs ?? [])].join("\n");
   const body = heads.join("\n").length + (heads.length ? 1 : 0);
   const excerpt = textToExcerpt(text, textToHits(text, sought, folding), body, EXCERPT);
   return {
-    url, title,
+    url: row.url, title,
     titleMarks: hitsToMarks(textToHits(title, sought, folding)),
     paper: sheet.paper,
     date: row.date,

@@ -1,12 +1,12 @@
 // Suggestions while typing: authors, columns, places, frequent words, titles; by their characters or in pinyin (whole or initials).
 // The box follows the pattern "editable combobox with list autocomplete" of the ARIA Authoring Practices; an input method is let finish first.
 
-import { queryToTerms, textToUnits } from "./search-text.js";
+import { openSearch, queryToTerms, textToUnits } from "./search.js";
 
 const MOST = 8;
 
 /** Entries `[text, kind, articles, pinyin, path?]` for what stands at the end of a query, and the query before it. */
-export async function queryToOffers({ manifest, pack, folding }, query) {
+async function queryToOffers({ manifest, pack, folding }, query) {
   if (!manifest.suggest) return { before: query, offers: [] };
   const latin = /^[a-z'’\s]+$/iu.test(query);
   const before = latin ? "" : query.slice(0, /(?:(?:标题|標題|题名|題名|作者|title|author)[:：]\s*|-)?\S*$/iu.exec(query).index);
@@ -24,7 +24,7 @@ export async function queryToOffers({ manifest, pack, folding }, query) {
 }
 
 /** The whole query that an offer stands for. */
-export function offerToQuery(before, [text, kind], say) {
+function offerToQuery(before, [text, kind], say) {
   return before + (kind === "a" ? say("author-field") + text : /\s/u.test(text) ? `"${text}"` : text);
 }
 
@@ -41,7 +41,7 @@ async function itemsFor({ folder, buckets }, pack, units) {
 }
 
 /** Makes `input` a combobox with `list` below it; `choose(query)` is called with the whole query when an offer is taken. */
-export function openOffers({ input, list, spoken, say, element, index, choose }) {
+function openOffers({ input, list, spoken, say, element, index, choose }) {
   let shown = [];
   let active = -1;
   let turn = 0;
