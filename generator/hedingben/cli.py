@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from . import __version__
-from .errors import ConfigurationError, Fault, HedingbenError
+from .errors import ConfigurationError, ContentError, Fault, HedingbenError
 from .options import FOLDER, archive_option, out_option, workers_option
 from .told import finish, progress_shown, tell, tell_faults, tell_lines, told_errors
 
@@ -95,7 +95,7 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
                 " ".join(f"--{way}" for way in ways), None, "一次只能用一种办法：留下一个选项（one way at a time: name just one of these）"
             )
     way = ways[0] if ways else None
-    with told_errors(), open_desk(root) as desk:
+    with told_errors(), open_desk(root, writing=tell) as desk:
         faults: list[Fault] = []
         paths = list(articles) or find_conflicts(desk)
         for path in paths:
@@ -103,7 +103,10 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
                 for line in show(desk, path):
                     click.echo(line)
                 continue
-            said, hindered = resolve_article(desk, path, way)
+            try:
+                said, hindered = resolve_article(desk, path, way)
+            except ContentError as error:  # the others can be settled all the same
+                said, hindered = "", [error.fault]
             faults += hindered
             if said:
                 click.echo(said)
@@ -198,7 +201,12 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
     with told_errors(), open_desk(root) as desk:
         archive, faults = gather(desk)
         with progress_shown() as progress:
-            faults = [*desk.shelf.faults, *faults, *check_content(desk, archive), *check_fixity(desk.content, progress)]
+            faults = [
+                *desk.shelf.faults,
+                *faults,
+                *check_content(desk, archive, {fault.file for fault in faults}),
+                *check_fixity(desk.content, progress),
+            ]
         if with_site or out:
             faults += check_site(out or desk.root / "site", desk.settings.site.base_url)
         if not faults:
@@ -244,17 +252,22 @@ def manifest(root: Path, renew: bool) -> None:
 def export(root: Path, workers: str | None, bag: Path) -> None:
     """把版面、文章和元数据装成一个 BagIt 袋，附 RO-Crate 说明，交存用。
 
-    Write the archive as a BagIt bag with an RO-Crate description, to be deposited. The pages are converted first.
+    Write the archive as a BagIt bag with an RO-Crate description, to be deposited. The pages are converted first; where the content is not what its manifest lists, nothing is exported.
     """
     from .pipeline.desk import open_desk
-    from .pipeline.keeping.export import export_bag
+    from .pipeline.keeping.export import export_bag, silent_changes
 
-    with told_errors(), open_desk(root, workers) as desk:
-        done = _convert(desk)
+    with told_errors(), open_desk(root, workers, writing=tell) as desk:
+        with progress_shown() as progress:
+            silent = silent_changes(desk, progress)
+        faults = [] if silent else _convert(desk).faults
+        with progress_shown() as progress:
+            silent = silent or silent_changes(desk, progress)  # converting may have changed articles
+        finish(tell_faults(silent))
         with progress_shown() as progress:
             count = export_bag(desk, bag, progress)
         click.echo(f"袋子 {bag} 装好验过，完整无缺，文件 {count} 个（the bag is whole; files: {count}）")
-        finish(bool(done.faults))
+        finish(bool(faults))
 
 
 @main.command()
@@ -299,4 +312,4 @@ def _build(desk: Desk, out: Path, search: bool, seen: Look | None = None) -> tup
     click.echo(f"{tell_build(built)}\n{tell_place(out)}")
     if seen and now:
         leave(desk, out, seen, now, done, built, search=search)
-    return tell_faults(built.faults) or bool(done.faults), bool(built.written or built.removed or built.indexed)
+    return tell_faults(set(built.faults) - set(done.faults)) or bool(done.faults), bool(built.written or built.removed or built.indexed)

@@ -65,7 +65,7 @@ def test_after_an_edit_and_a_changed_page_check_says_what_to_do(archive, hedingb
     hedingben("check", "-C", archive)  # the page changed elsewhere
     page.write_text(page.read_text("utf-8").replace("1957", "1959"), "utf-8")
     hedingben("convert", "-C", archive)
-    assert "再用 hedingben resolve 了结" in hedingben("check", "-C", archive, exit_code=1).output
+    assert "settle it with hedingben resolve" in hedingben("check", "-C", archive, exit_code=1).output
     hedingben("resolve", "-C", archive, "--ours", article)
     hedingben("check", "-C", archive)
 

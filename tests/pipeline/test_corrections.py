@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,39 @@ def test_merge_leaves_all_as_it_is_where_both_changed_one_paragraph(converted, h
     assert (converted / SECOND).read_bytes() == mine and (converted / CONFLICT).exists()
 
 
+def git(folder, *arguments):
+    name = ["-c", "user.name=李馆员", "-c", "user.email=li@example.org"]
+    subprocess.run(["git", *name, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("on", ["the same machine", "another machine with git"])
+def test_what_was_there_before_is_known_though_page_and_article_changed_between_two_conversions(converted, hedingben, on):
+    if on != "the same machine":
+        git(converted, "init")
+        git(converted, "add", ".")
+        git(converted, "commit", "-m", "转换")
+        shutil.rmtree(converted / ".hedingben")
+    change(converted / SECOND, "愿意捐赠", "凡愿意捐赠")
+    change(converted / SECOND, "kind: notice", "kind: notice\nkicker: 启事")
+    change(converted / PAGE, "1957", "1958")
+    change(converted / PAGE, "1953", "1952")
+    change(converted / PAGE, "征集启事", "征集旧报启事")
+    hedingben("convert", "-C", converted)
+    assert "1953年至1957年" in (converted / ORIGINAL).read_text("utf-8")
+    told = hedingben("resolve", "-C", converted, "--merge", exit_code=1).output
+    assert "两边都改了" in told and "title" not in told
+
+
+def test_check_tells_of_a_conflict_and_of_lines_in_a_file_that_cannot_be_read(converted, hedingben):
+    conflict(converted, hedingben)
+    told = hedingben("check", "-C", converted, exit_code=1).output
+    assert told.startswith(f"{SECOND}: ") and "hedingben resolve" in told and told.count("\n") == 1
+    hedingben("resolve", "-C", converted, "--ours")
+    change(converted / SECOND, "kind: notice", "kind: nonsense")
+    told = hedingben("check", "-C", converted, exit_code=1).output.splitlines()
+    assert len(told) == 2 and told[0].startswith(f"{SECOND}:4: ") and told[1].startswith(f"{PAGE}:13: ") and SECOND in told[1]
+
+
 def test_a_correction_that_the_page_got_too_is_no_conflict(converted, hedingben):
     assert "conflicts" not in conflict(converted, hedingben, page=("1957", "1958"))
 
@@ -205,8 +239,68 @@ def test_a_broken_file_of_a_person_keeps_its_lines(converted, hedingben):
     change(converted / SECOND, "kind: notice", "kind: nonsense")
     before = files_of(converted)
     for _ in range(2):
-        hedingben("convert", "-C", converted)
+        assert f"{SECOND}:4: " in hedingben("convert", "-C", converted, exit_code=1).output
         assert files_of(converted) == before
+
+
+def test_an_article_deleted_while_it_could_not_be_read_stays_out(converted, hedingben):
+    change(converted / SECOND, "kind: notice", "kind: nonsense")
+    hedingben("convert", "-C", converted, exit_code=1)
+    (converted / SECOND).unlink()
+    assert f"  {SECOND}" in hedingben("convert", "-C", converted).output
+    assert "withdrawn: " in (converted / SECOND).read_text("utf-8")
+    assert len(files_of(converted)) == 4
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_file_that_got_another_id_where_it_lies_is_kept_and_the_old_address_leads_there(converted, hedingben, broken):
+    change(converted / SECOND, "id: wo-de-bao/2024-05-01/01/02", "id: wo-de-bao/2024-05-01/01/12")
+    if broken:
+        change(converted / SECOND, "kind: notice", "kind: nonsense")
+    mine = (converted / SECOND).read_bytes()
+    for _ in range(2):
+        hedingben("convert", "-C", converted, exit_code=int(broken))
+        assert (converted / SECOND).read_bytes() == mine
+    notes = [path for path in (converted / ISSUE).glob("01-02-*-2.md") if "into: wo-de-bao/2024-05-01/01/12}" in path.read_text("utf-8")]
+    assert len(notes) == (0 if broken else 1)
+
+
+def test_a_file_that_is_no_utf8_is_a_persons_and_is_told(converted, hedingben):
+    mine = (converted / SECOND).read_text("utf-8").encode("gb18030")
+    (converted / SECOND).write_bytes(mine)
+    for _ in range(2):
+        told = hedingben("convert", "-C", converted, exit_code=1).output
+        assert f"{SECOND}:3: 不是 UTF-8" in told and "another hedingben" not in told
+        assert (converted / SECOND).read_bytes() == mine
+
+
+def test_theirs_makes_a_file_anew_that_cannot_be_read(converted, hedingben):
+    first = files_of(converted)
+    for then in ("", "converted"):
+        change(converted / SECOND, "kind: notice", "kind: nonsense")
+        if then:
+            hedingben("convert", "-C", converted, exit_code=1)
+        hedingben("resolve", "-C", converted, "--theirs", converted / SECOND)
+        assert files_of(converted) == first
+
+
+def test_what_a_person_saves_while_pages_are_converted_is_left_alone(converted, hedingben, monkeypatch):
+    from hedingben.pipeline.editing import convert as room
+
+    seen = room.look
+
+    def look_and_edit(*arguments):
+        present = seen(*arguments)
+        change(converted / SECOND, "1957", "1958")
+        return present
+
+    monkeypatch.setattr(room, "look", look_and_edit)
+    change(converted / PAGE, "1953", "1952")
+    assert f"{SECOND}: " in hedingben("convert", "-C", converted, exit_code=1).output
+    assert "1953年至1958年" in (converted / SECOND).read_text("utf-8")
+    monkeypatch.undo()
+    assert "冲突 1 处" in hedingben("convert", "-C", converted).output
+    assert "1953年至1958年" in (converted / SECOND).read_text("utf-8")
 
 
 def test_the_address_of_a_withdrawn_article_says_when_and_why(converted, hedingben):

@@ -76,11 +76,14 @@ class Corrections(RuleBasedStateMachine):
         return tuple(blocks)
 
     @rule()
-    def convert(self) -> None:
+    def convert_once_more(self) -> None:
+        self.convert()
+
+    def convert(self, faults: int = 0) -> None:
         with patch("hedingben.pipeline.editing.reading.page_to_blocks", self.read_page), open_desk(self.root, "serial") as desk:
             page = next((self.root / "content/pages" / ISSUE).iterdir()).resolve()
             self.done = convert(desk, only={page}, progress=lambda said: None)
-        assert not self.done.faults, self.done.faults
+        assert len(self.done.faults) == faults, self.done.faults
         self.settled = True
 
     # what a person does
@@ -173,6 +176,34 @@ class Corrections(RuleBasedStateMachine):
 
     @precondition(lambda self: self.settled and self.texts())
     @rule(data=st.data())
+    def number_anew(self, data: st.DataObject) -> None:
+        """Another id for a file that stays where it lies."""
+        name = self.pick(data)
+        text = (self.articles / name).read_text("utf-8")
+        self.claim(name)
+        if "\nid: " in text:
+            self.next += 1
+            self.write(name, re.sub(r"^id: .*$", f"id: {ISSUE}/01/{self.next}", text, flags=re.M) + "\n换了编号。\n")
+
+    @precondition(lambda self: self.settled and self.texts())
+    @rule(data=st.data(), then=st.sampled_from(["mended", "deleted"]))
+    def cannot_be_read_for_a_while(self, data: st.DataObject, then: str) -> None:
+        name = self.pick(data)
+        self.claim(name)
+        text = (self.articles / name).read_text("utf-8")
+        broken = text.replace("---\n", "---\nkind: {\n", 1)
+        (self.articles / name).write_text(broken, "utf-8")
+        self.mine[name] = (self.articles / name).read_bytes()
+        self.convert(faults=1)
+        assert (self.articles / name).read_text("utf-8") == broken
+        if then == "deleted":
+            self.delete(name)
+        else:
+            self.write(name, text)
+        self.convert()
+
+    @precondition(lambda self: self.settled and self.texts())
+    @rule(data=st.data())
     def withdraw(self, data: st.DataObject) -> None:
         name = self.pick(data)
         self.claim(name)
@@ -185,7 +216,6 @@ class Corrections(RuleBasedStateMachine):
     def segment_otherwise(self, cuts: set[int]) -> None:
         self.cuts = {0, *cuts}
 
-    @precondition(lambda self: self.settled)
     @rule(data=st.data())
     def correct_page(self, data: st.DataObject) -> None:
         at = data.draw(st.integers(0, len(self.lines) - 1))
@@ -193,7 +223,6 @@ class Corrections(RuleBasedStateMachine):
         self.lines[at] = self.lines[at][:place] + "正" + self.lines[at][place + 1 :]
         self.print_page()
 
-    @precondition(lambda self: self.settled)
     @rule(data=st.data())
     def print_a_line_more(self, data: st.DataObject) -> None:
         self.next += 1

@@ -80,5 +80,18 @@ def test_a_folder_that_holds_something_is_left_alone(archive, hedingben, tmp_pat
 def test_a_broken_article_is_in_the_bag_and_told(archive, hedingben, tmp_path):
     hedingben("convert", "-C", archive)
     (archive / ARTICLE).write_text("---\nkind: novel\n---\n", "utf-8")
-    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag", exit_code=1)
     assert (tmp_path / "bag/data" / ARTICLE).is_file()
+
+
+@pytest.mark.parametrize("touched", [ARTICLE, "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"])
+def test_what_is_not_as_the_manifest_lists_it_is_not_exported(archive, hedingben, tmp_path, touched):
+    hedingben("convert", "-C", archive)
+    hedingben("manifest", "-C", archive, "--renew")
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "one")
+    before = {path: path.read_bytes() for path in (archive / "content").rglob("*.md")}
+    (archive / touched).write_text((archive / touched).read_text("utf-8").replace("1957", "1958"), "utf-8")
+    before[archive / ARTICLE] = (archive / ARTICLE).read_bytes()
+    told = hedingben("export", "-C", archive, "--bagit", tmp_path / "two", exit_code=1).output
+    assert "没有装袋" in told and f"{touched}: " in told and not (tmp_path / "two").exists()
+    assert {path: path.read_bytes() for path in (archive / "content").rglob("*.md")} == before

@@ -52,6 +52,12 @@ def is_generated(text: str) -> bool:
     return hashlib.sha256(rest.encode("utf-8", "surrogateescape")).hexdigest() == match[1]
 
 
+def told_digest(text: str) -> str:
+    """The digest that a file tells of what the machine wrote, whether a person changed it since or not; empty where it tells none."""
+    match = _GENERATED.search(_unix(text))
+    return match[1] if match else ""
+
+
 def markdown_to_article(text: str, *, file: str) -> Article:
     """The article that a file holds; ``file`` is its path relative to content/, as ``article_to_path`` makes it.
 

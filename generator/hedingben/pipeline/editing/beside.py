@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
 from ...content import (
@@ -40,7 +41,7 @@ def write_issue(content: Path, ledger: Ledger, folder: IssueFolder, converted: C
         _write_note(content, name, article, converted, present, done)
     forget_articles(ledger, folder)
     _write_articles(content, converted, present, done)
-    remember_articles(ledger, content, folder)
+    remember_articles(ledger, content, folder, present)
     for claim in present.claims:
         if claim.article.id in converted.theirs:
             _compare(content, claim, converted.theirs[claim.article.id], present, done)
@@ -66,11 +67,25 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
         if name in mine:
             problem = f"{article.id} 要写到这里，可这里是人写的文件：给这个文件改个名（would be written here, over what a person wrote: rename this file）"
             done.faults.append(Fault(f"content/{name}", None, problem))
-        else:
+        elif _is_as_seen(content, name, present, done):
             done.written += files.write(content / name, article_to_markdown(article).encode())
     for name in stale:
-        files.remove(content / name, content / "articles")
-        done.removed += 1
+        if _is_as_seen(content, name, present, done):
+            files.remove(content / name, content / "articles")
+            done.removed += 1
+
+
+def _is_as_seen(content: Path, name: str, present: Present, done: Conversion) -> bool:
+    """Whether a file is as it was when the conversion began; what a person has saved since is not touched."""
+    try:
+        now = (content / name).read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return True
+    if now == present.texts.get(name):
+        return True
+    problem = "转换时有人改了它，没有动它：请再转换一次（saved by a person while the pages were converted, and left alone: convert again）"
+    done.faults.append(Fault(f"content/{name}", None, problem))
+    return False
 
 
 def _write_note(content: Path, name: str, article: Article, converted: Converted, present: Present, done: Conversion) -> None:
@@ -80,8 +95,17 @@ def _write_note(content: Path, name: str, article: Article, converted: Converted
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     note = withdrawn(theirs or article, Withdrawn(today, into=into))
     note = replace(note, id=article.id, order=article.order, title=article.title or note.title, source=article.source)
+    if (content / name).exists():  # the file is there, but has another id now
+        name = _free_name(content, article_to_path(note))
     files.write(content / name, article_to_markdown(note, generated=False).encode())
     done.withdrawn.append(f"content/{name}")
+
+
+def _free_name(content: Path, name: str) -> str:
+    """``name``, or one like it that no file has."""
+    stem = name.removesuffix(".md")
+    names = chain([name], (f"{stem}-{number}.md" for number in count(2)))
+    return next(each for each in names if not (content / each).exists())
 
 
 def _heir(article: Article, theirs: Article | None, present: Present) -> str:
@@ -106,25 +130,27 @@ def _compare(content: Path, claim: Claim, theirs: Article, present: Present, don
     assert theirs.source and source  # a claim without lines is compared with nothing
     original, conflict = content / original_of(mine), content / conflict_of(mine)
     new = article_to_markdown(theirs).encode()
+    gone = mine.withdrawn or not present.name_of(mine)
     if source.sha256 == theirs.source.sha256:
-        if claim.base is None:
-            files.write(original, article_to_markdown(_base(mine, theirs, present) or theirs).encode())
+        if not original.exists():
+            base = None if gone else claim.base or _base(mine, theirs, present)
+            files.write(original, article_to_markdown(base or theirs).encode())
         files.remove(conflict, content)
         return
     base = claim.base or _base(mine, theirs, present)
-    if mine.withdrawn or (base and _says(base) == _says(theirs)) or _says(mine) == _says(theirs):
+    if gone or (base and _says(base) == _says(theirs)) or _says(mine) == _says(theirs):
         files.write(original, new)
         files.remove(conflict, content)
         return
-    if base and claim.base is None:
+    if base and not original.exists():
         files.write(original, article_to_markdown(base).encode())
     files.write(conflict, new)
-    name = next((name for name, article in present.owned.items() if article is mine), "")
+    name = present.name_of(mine)
     done.conflicts.append(f"content/{name}")
 
 
 def _base(mine: Article, theirs: Article, present: Present) -> Article | None:
-    name = next((name for name, article in present.owned.items() if article is mine), "")
+    name = present.name_of(mine)
     text = name and find_base(present.texts[name], article_to_markdown(theirs))
     try:
         return markdown_to_article(text, file=name) if text else None

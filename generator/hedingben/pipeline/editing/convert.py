@@ -87,7 +87,8 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
     def issues() -> Iterator[IssueBytes]:
         for each in work:
             issue = _read_issue(desk.content, each.folder, each.encoding)
-            present = look(desk.content, each.folder, desk.ledger)
+            pages = {hashlib.sha256(page.data).hexdigest() for page in issue.pages}
+            present = look(desk.content, each.folder, desk.ledger, pages)
             under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
             yield replace(issue, claims=present.claims)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...content import Claim, is_generated, markdown_to_article, path_to_id
@@ -13,13 +13,16 @@ from ...model import Article, Kind, Source
 from ..article_files import walk_articles
 from ..ledger import Ledger
 from ..sources import IssueFolder
+from .bases import Bases, keep_bases, recall_bases
 
 
 @dataclass(slots=True)
 class Present:
     """What lies in content/articles of an issue before it is converted."""
 
-    texts: dict[str, str] = field(default_factory=dict)
+    bases: Bases
+    """What the machine wrote the last time."""
+    texts: dict[str, str]
     """Text of each file by its name relative to content/."""
     old: dict[str, Article] = field(default_factory=dict)
     """The machine's articles by file name."""
@@ -29,6 +32,8 @@ class Present:
     """Articles whose files a person deleted, by the name that these had."""
     broken: dict[str, str] = field(default_factory=dict)
     """The usual ids of a person's files that cannot be read at present, by file name."""
+    last: dict[str, Article] = field(default_factory=dict)
+    """What such files were when they last could be read, where that is known."""
     places: set[str] = field(default_factory=set)
     """Ids that nothing else may get, since a person's file is named by them."""
     lost: set[str] = field(default_factory=set)
@@ -39,6 +44,10 @@ class Present:
     """The lines that a person's articles stand for."""
     faults: list[Fault] = field(default_factory=list)
 
+    def name_of(self, article: Article) -> str:
+        """File of a person's article; empty where it was deleted."""
+        return next((name for name, other in (*self.owned.items(), *self.last.items()) if other is article), "")
+
     @property
     def taken(self) -> set[str]:
         """Ids that a person has."""
@@ -46,19 +55,22 @@ class Present:
         return ids | self.places | {*self.broken.values()} | {path_to_id(name) for name in (*self.owned, *self.deleted)}
 
 
-def look(content: Path, folder: IssueFolder, ledger: Ledger) -> Present:
-    """Read the article files of an issue."""
-    present = Present(texts=article_files(content, folder))
+def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[str]) -> Present:
+    """Read the article files of an issue; ``pages`` are the digests of its page files as they are now."""
+    bases = recall_bases(ledger, content, folder)
+    present = Present(bases, article_files(content, folder))
     generated = {name for name, text in present.texts.items() if is_generated(text)}
     untouched = {path_to_id(name) for name in generated}
     for name, text in present.texts.items():
         try:
+            _refuse_other_encodings(text, name)
             article = markdown_to_article(text, file=name)
-        except ContentError:
+        except ContentError as error:
             if name in generated:
                 present.useless.add(name)
-            else:  # a person broke it: theirs all the same, and told when the articles are read
+            else:  # a person broke it: theirs all the same
                 present.broken[name] = path_to_id(name)
+                present.faults.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
             continue
         if name in generated:
             present.old[name] = article
@@ -73,17 +85,38 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger) -> Present:
     known = recall_articles(ledger, folder)
     if (content / "articles" / folder.newspaper / folder.date).is_dir():  # where the folder is gone too, a person starts anew
         present.deleted = _deleted(known, present)
-    claims = [
-        Claim(article, _original(content, article, present.faults)) for article in (*present.owned.values(), *present.deleted.values())
-    ]
+    claims: list[Claim] = []
+    for name, article in present.owned.items():
+        claims.append(
+            Claim(article, _original(content, article, present.faults) or _first_base(bases, present.texts[name], article, pages))
+        )
+    for article in present.deleted.values():
+        claims.append(Claim(article, _original(content, article, present.faults) or bases.of_id(article.id)))
     for name, id in present.broken.items():
-        last = _original(content, _bare(folder, id), present.faults) or known.get(name)
+        original = _original(content, _bare(folder, id), present.faults) if id else None
+        base = original or bases.of_text(present.texts[name], ask_git=True)
+        last = known.get(name) or base
         if last:
-            claims.append(Claim(last))
+            claims.append(Claim(last, base))
+            present.last[name] = last
         else:
             present.lost.add(id)
     present.claims = tuple(claims)
     return present
+
+
+def _refuse_other_encodings(text: str, name: str) -> None:
+    at = next((place for place, char in enumerate(text) if "\udc80" <= char <= "\udcff"), None) if not text.isascii() else None
+    if at is not None:
+        raise ContentError(name, text.count("\n", 0, at) + 1, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）")
+
+
+def _first_base(bases: Bases, text: str, article: Article, pages: Collection[str]) -> Article | None:
+    """What the machine wrote before a person's first change of it, with the lines that the person says now; git is asked only where it matters."""
+    if article.source is None:
+        return None
+    base = bases.of_text(text, ask_git=article.source.sha256 not in pages)
+    return base and replace(base, source=article.source)
 
 
 def _bare(folder: IssueFolder, id: str) -> Article:
@@ -100,7 +133,8 @@ def _deleted(known: Mapping[str, Article], present: Present) -> dict[str, Articl
     """Articles that were there after the last conversion; a note of one that is no longer shown may be deleted to have it again."""
     here = {article.id for article in (*present.old.values(), *present.owned.values())} | {*present.broken.values()}
     here |= {path_to_id(name) for name in present.useless}
-    return {name: article for name, article in known.items() if article.id not in here and not article.withdrawn}
+    unread = {*present.broken, *present.useless}
+    return {name: article for name, article in known.items() if article.id not in here and name not in unread}
 
 
 def recall_articles(ledger: Ledger, folder: IssueFolder) -> dict[str, Article]:
@@ -130,14 +164,17 @@ def forget_articles(ledger: Ledger, folder: IssueFolder) -> None:
     ledger.forget(_work(folder))
 
 
-def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder) -> None:
-    """Keep which articles there are, so that one that a person deletes is missed."""
+def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder, present: Present) -> None:
+    """Keep which articles there are, so that one that a person deletes is missed, and what the machine wrote of them."""
     kept: dict[str, object] = {}
-    for name, text in article_files(content, folder).items():
+    texts = article_files(content, folder)
+    for name, text in texts.items():
         try:
             article = markdown_to_article(text, file=name)
-        except ContentError:  # told when the articles are read
-            continue
+        except ContentError:  # a person's, and as it last could be read
+            if name not in present.last:
+                continue
+            article = present.last[name]
         if not article.withdrawn:
             source = article.source and [article.source.file, article.source.sha256, article.source.lines]
             kept[name] = {
@@ -150,13 +187,14 @@ def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder) -> Non
                 "source": source,
             }
     ledger.record(_work(folder), json.dumps(kept, ensure_ascii=False))
+    keep_bases(ledger, present.bases, texts.values())
 
 
-def forget_article(ledger: Ledger, folder: IssueFolder, id: str) -> None:
-    """The file of this article may go without being missed."""
+def forget_article(ledger: Ledger, folder: IssueFolder, id: str, file: str) -> None:
+    """This article, and what ``file`` held, may go without being missed."""
     text = ledger.recall(_work(folder))
     if text:
-        kept = {name: told for name, told in json.loads(text).items() if told["id"] != id}
+        kept = {name: told for name, told in json.loads(text).items() if told["id"] != id and name != file}
         ledger.record(_work(folder), json.dumps(kept, ensure_ascii=False))
 
 

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
 
-from ...content import article_to_markdown, article_to_path, is_generated, markdown_to_article, merge
+from ...content import article_to_markdown, article_to_path, is_generated, markdown_to_article, merge, path_to_id
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
 from .. import files
@@ -44,7 +44,7 @@ def _id(desk: Desk, path: Path) -> str:
     try:
         return markdown_to_article(path.read_text("utf-8"), file=name).id
     except (ContentError, UnicodeDecodeError):  # told when the articles are read
-        return ""
+        return path_to_id(name)
 
 
 def show(desk: Desk, path: Path) -> Iterator[str]:
@@ -65,6 +65,8 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
 
     Raises ContentError where there is nothing to settle.
     """
+    if way is Way.THEIRS and (unread := _unread(desk, path)):
+        return _make_anew(desk, path, unread), []
     name, text, article, folder = _open(desk, path)
     conflict, original = conflict_of(article), original_of(article)
     theirs, base = _read(desk, conflict), _read(desk, original)
@@ -77,7 +79,7 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
                 None,
                 "机器没有写过这一篇：不要就删掉文件（the machine never wrote this article: delete the file if it is not wanted）",
             )
-        forget_article(desk.ledger, folder, article.id)
+        forget_article(desk.ledger, folder, article.id, name)
         _give_back(desk, name, article, newest)
         _remove(desk, conflict, original)
         return f"content/{name}：重归机器（the machine's again）", []
@@ -102,6 +104,30 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
     _remove(desk, conflict)
     said = "两边合好了（merged）" if way is Way.MERGE else "保留原样（kept as it is）"
     return f"content/{name}：{said}", []
+
+
+def _unread(desk: Desk, path: Path) -> IssueFolder | None:
+    """The issue of an article file that cannot be read; None for one that can be, and for what is none."""
+    path = path.resolve()
+    folder = next((each for each in desk.shelf.issues if path.parent == desk.content / "articles" / each.newspaper / each.date), None)
+    if folder and folder.pages and path_to_id(path.relative_to(desk.content).as_posix()):
+        try:
+            _open(desk, path)
+        except ContentError:
+            text = path.read_bytes().decode("utf-8", "surrogateescape")
+            return None if is_generated(text) else folder
+    return None
+
+
+def _make_anew(desk: Desk, path: Path, folder: IssueFolder) -> str:
+    """Take a file away that nobody can read, and all that is kept for it: the next conversion makes its article of the page."""
+    name = path.resolve().relative_to(desk.content).as_posix()
+    id = path_to_id(name)
+    forget(desk.ledger, folder)
+    forget_article(desk.ledger, folder, id, name)
+    _remove(desk, *(f"{room}/{folder.newspaper}/{folder.date}/{'-'.join(id.split('/')[2:])}.md" for room in ("conflicts", "originals")))
+    files.remove(desk.content / name, desk.content / "articles")
+    return f"content/{name}：由机器照版面重做（made anew from its page）"
 
 
 def _short(text: str) -> str:

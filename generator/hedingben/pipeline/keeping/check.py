@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -15,15 +15,19 @@ from ...model import Archive, Article, Page
 from ...plugins import readers
 from ...segment import page_to_blocks
 from ..desk import Desk
-from ..editing.curated import original_of, read_version
+from ..editing.curated import conflict_of, original_of, read_version
+from ..editing.resolve import find_conflicts
 from ..press.build import MARK
 from ..sources import load_page
 
 _RENEW = "运行 hedingben convert；那一篇是人改过的，再用 hedingben resolve 了结（convert again, then resolve where it was edited by hand）"
 
 
-def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
-    """Faults of the articles against their pages: lines in no article or in two, sources gone or changed, jumps to nowhere."""
+def check_content(desk: Desk, archive: Archive, faulty: Collection[str]) -> Iterator[Fault]:
+    """Faults of the articles against their pages: lines in no article or in two, sources gone or changed, conflicts, jumps to nowhere.
+
+    ``faulty`` are files that have faults already, article files that cannot be read among them.
+    """
     content, shelf = desk.content, desk.shelf
     articles = [article for issue in archive.issues for sheet in issue.sheets for article in sheet.articles]
     articles += [article for issue in archive.issues for article in issue.withdrawn]
@@ -56,7 +60,11 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
             except ContentError as error:
                 yield Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
                 continue
-            yield from _check_page(page, [_as_agreed(desk.content, article, page) for article in by_file.get(file, [])])
+            unread = sorted(path for path in faulty if path.startswith(f"content/articles/{folder.newspaper}/{folder.date}/"))
+            yield from _check_page(page, [_as_agreed(desk.content, article, page) for article in by_file.get(file, [])], unread)
+    for path in find_conflicts(desk):
+        problem = "人改过，后来版面也变了：用 hedingben resolve 了结（edited by hand, and its page has changed since: settle it with hedingben resolve）"
+        yield Fault(path.relative_to(desk.root).as_posix(), None, problem)
     for file in sorted(set(by_file) - sources - {""}):
         yield Fault(
             f"content/{file}",
@@ -68,15 +76,15 @@ def check_content(desk: Desk, archive: Archive) -> Iterator[Fault]:
 def _as_agreed(content: Path, article: Article, page: Page) -> Article:
     """An article of a person with the lines that the machine last found for it: the page may have changed elsewhere."""
     if article.source and article.source.sha256 != page.sha256:
-        base = read_version(content, original_of(article), [])
+        base = read_version(content, conflict_of(article), []) or read_version(content, original_of(article), [])
         return replace(article, source=base.source) if base else article
     return article
 
 
-def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
-    """Lines of a page that no article has and that are no furniture, or that two articles have."""
+def _check_page(page: Page, articles: list[Article], unread: Sequence[str]) -> Iterator[Fault]:
+    """Lines of a page that no article has and that are no furniture, or that two articles have; ``unread`` may be where they are."""
     file = f"content/{page.file}"
-    if page.lines and not articles:
+    if page.lines and not articles and not unread:
         yield Fault(file, None, "这一版还没有转换：运行 hedingben convert（no article was made from this page: convert it）")
         return
     articles = [article for article in articles if not article.withdrawn or article.withdrawn.date or article.withdrawn.why]
@@ -90,8 +98,13 @@ def _check_page(page: Page, articles: list[Article]) -> Iterator[Fault]:
     parts: dict[int, set[int | None]] = {}
     for block in page_to_blocks(page):
         parts.setdefault(block.line.number, set()).add(block.article)
+    astray = [line.number for line in page.lines if not holders[line.number] and parts[line.number] != {None}]
+    if astray and unread:
+        told = f"{len(astray)} 行不在任何读得出的文章里：先改好 {unread[0]}"
+        yield Fault(file, astray[0], f"{told}（{len(astray)} lines from here on are in no article that can be read: mend that file first）")
+        astray = []
     for line in page.lines:
-        if not holders[line.number] and parts[line.number] != {None}:
+        if line.number in astray:
             yield Fault(
                 file,
                 line.number,

@@ -12,13 +12,20 @@ from pathlib import Path
 
 from ... import __version__
 from ...content import is_generated, markdown_to_article
-from ...errors import ConfigurationError, ContentError
+from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
 from ...render import crate
 from ..article_files import walk_articles
 from ..desk import Desk
-from .fixity import NAME, content_files, digests
+from .fixity import NAME, check_fixity, content_files, digests
 from .hands import hands
+
+
+def silent_changes(desk: Desk, progress: Callable[[str], None]) -> list[Fault]:
+    """Where the content is not what its manifest lists, behind a line that says what that means for the bag; nothing where it is."""
+    found = check_fixity(desk.content, progress)
+    problem = "内容与清单不符，没有装袋：先逐条看过下列各处（the content is not what this lists, so nothing was exported: look at each place below）"
+    return [Fault(f"content/{NAME}", None, problem), *found] if found else []
 
 
 def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:

@@ -21,6 +21,6 @@ def look_again(desk: Desk, seen: Look) -> Look:
 def leave(desk: Desk, out: Path, seen: Look, now: Look, done: Conversion, built: Built, *, search: bool) -> None:
     """Note it, unless someone changed something meanwhile or something is to be tried again."""
     if now.follows(seen) and built.whole and not (done.issues and done.faults):
-        faults = (*faults_to_lines(done.faults), *faults_to_lines(built.faults))
+        faults = tuple(faults_to_lines({*done.faults, *built.faults}))
         left = Standing(tuple(tell_unchanged(done, built)), faults, now.themes, folder_times(out, built.folders))
         keep(desk.root, out, left, now, search=search)
