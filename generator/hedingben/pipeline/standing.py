@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -95,6 +96,9 @@ def _look_into(folder: str, root: str, now: int, seen: Look, read: Collection[st
                     _look_into(path + os.sep, root, now, seen, read)
                 continue
             told = entry.stat()
+            if not stat.S_ISREG(told.st_mode):  # a pipe, a device: reading it may never end
+                seen.marks[path] = _UNSURE
+                continue
             seen.marks[path] = stat_to_marks(told)
             fresh = is_fresh(told, now)
             if fresh:

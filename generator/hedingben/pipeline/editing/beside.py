@@ -85,6 +85,7 @@ def _is_as_seen(content: Path, name: str, present: Present, done: Conversion) ->
         return True
     problem = "转换时有人改了它，没有动它：请再转换一次（saved by a person while the pages were converted, and left alone: convert again）"
     done.faults.append(Fault(f"content/{name}", None, problem))
+    done.disturbed.add((name.split("/")[1], name.split("/")[2]))
     return False
 
 

@@ -26,3 +26,5 @@ class Conversion:
     conflicts: list[str] = field(default_factory=list)
     """Article files that a person owns while their page reads otherwise now."""
     faults: list[Fault] = field(default_factory=list)
+    disturbed: set[tuple[str, str]] = field(default_factory=set)
+    """Newspaper and date of issues in which a person saved a file meanwhile: they are to be converted again."""

@@ -21,6 +21,9 @@ from .conversion import Conversion
 from .curated import Present, article_files, look
 from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
 
+_TOLD_BY_FILES = ("content/pages/", "content/articles/")
+"""Where what is wrong stays so until one of the files changes from which it is told whether an issue is to be converted."""
+
 
 def convert(desk: Desk, *, only: Collection[Path] = (), progress: Callable[[str], None]) -> Conversion:
     """Convert every issue whose pages or articles changed since the last time.
@@ -60,6 +63,7 @@ def _changed(desk: Desk, folders: Iterable[IssueFolder], done: Conversion, all_o
             done.skipped += 1
             done.kept += known.kept
             done.conflicts += known.conflicts
+            done.faults += known.faults
         else:
             yield _Work(folder, encoding, pages)
 
@@ -99,10 +103,11 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
             told, kept, conflicts = len(done.faults), len(done.kept), len(done.conflicts)
             done.faults += converted.faults
             write_issue(desk.content, desk.ledger, each.folder, converted, present, done)
-            if len(done.faults) > told:
+            known = Known("", kept=tuple(done.kept[kept:]), conflicts=tuple(done.conflicts[conflicts:]), faults=tuple(done.faults[told:]))
+            if converted.key in done.disturbed or any(not fault.file.startswith(_TOLD_BY_FILES) for fault in known.faults):
                 forget(desk.ledger, each.folder)
             else:
-                fresh.append(_Written(time.time_ns(), each, digest, tuple(done.kept[kept:]), tuple(done.conflicts[conflicts:])))
+                fresh.append(_Written(time.time_ns(), each, digest, known))
             while fresh and fresh[0].time < time.time_ns() - SETTLED:
                 _remember(desk, fresh.popleft())
             progress(f"{each.folder.newspaper} {each.folder.date}")
@@ -119,17 +124,15 @@ class _Written:
     work: _Work
     digest: str
     """Of its pages."""
-    kept: tuple[str, ...]
-    """Article files that a person owns, relative to the archive's root."""
-    conflicts: tuple[str, ...]
-    """Those of them that do not agree with their page."""
+    known: Known
+    """What there is to tell of it."""
 
 
 def _remember(desk: Desk, written: _Written) -> None:
     folder, pages = written.work.folder, written.work.pages
     articles = articles_print(desk.content, folder)
     inputs = inputs_digest(written.digest, article_files(desk.content, folder))
-    remember(desk.ledger, folder, Known(inputs, pages and articles and f"{pages} {articles}", written.kept, written.conflicts))
+    remember(desk.ledger, folder, replace(written.known, inputs=inputs, files=pages and articles and f"{pages} {articles}"))
 
 
 def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:

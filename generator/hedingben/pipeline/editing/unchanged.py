@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ...errors import Fault
 from ...plugins import PACKAGE, reader_points
 from ..fingerprint import stat_to_fingerprint
 from ..ledger import Ledger
@@ -30,6 +31,8 @@ class Known:
     """The article files that a person owns, relative to the archive's root."""
     conflicts: tuple[str, ...] = ()
     """Those of them that do not agree with their page."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with its pages and articles."""
 
 
 def recall(ledger: Ledger, folder: IssueFolder) -> Known | None:
@@ -37,7 +40,13 @@ def recall(ledger: Ledger, folder: IssueFolder) -> Known | None:
     text = ledger.recall(_work(folder))
     try:
         found = json.loads(text or "null")
-        return Known(found["inputs"], found["files"], tuple(found["kept"]), tuple(found["conflicts"]))
+        return Known(
+            found["inputs"],
+            found["files"],
+            tuple(found["kept"]),
+            tuple(found["conflicts"]),
+            tuple(Fault(**told) for told in found["faults"]),
+        )
     except (ValueError, TypeError, KeyError):  # a cache may hold anything
         return None
 
