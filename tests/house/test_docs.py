@@ -7,6 +7,7 @@ import pytest
 
 from hedingben.cli import main
 from hedingben.content.fields import KNOWN
+from hedingben.plugins import load_theme
 from hedingben.settings import ARCHIVE_KEYS, ISSUE_KEYS, NEWSPAPER_KEYS
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,18 @@ def test_the_readme_names_each_make_target(target):
 @pytest.mark.parametrize("key", sorted(ARCHIVE_KEYS | NEWSPAPER_KEYS | ISSUE_KEYS | KNOWN))
 def test_the_readme_names_each_setting_and_each_key_of_an_article(key):
     assert f"`{key}`" in README
+
+
+@pytest.mark.parametrize("option", sorted(load_theme("hedingben", ROOT / "none").options))
+def test_the_readme_names_each_option_of_the_theme(option):
+    assert f"`{option}`" in README
+
+
+def test_every_custom_property_that_the_readme_names_is_there():
+    measures = (ROOT / "themes/hedingben/styles/site/10-measures.css").read_text("utf-8")
+    assert all(
+        f"{name}:" in measures for name in re.findall(r"`(--(?:red|plate|paper|song|hei|size|leading|measure|indent|plate-size))`", README)
+    )
 
 
 def test_every_make_target_that_the_readme_names_is_there():

@@ -120,3 +120,18 @@ def test_every_view_has_its_template_and_says_what_each_of_its_fields_is(theme: 
     kinds = [kind for kind in vars(views).values() if isinstance(kind, type) and issubclass(kind, views.View) and kind is not views.View]
     assert {kind.template for kind in kinds} <= set(theme.templates)
     assert all(get_type_hints(kind) for kind in kinds)
+
+
+def test_what_an_option_turns_off_is_on_no_page(theme: Theme) -> None:
+    told = {
+        "lunar": "甲辰年",
+        "citations": 'class="cite"',
+        "related": 'class="related"',
+        "settings": 'id="reading"',
+        "source_note": "<dt>出处",
+    }
+    own = render(archive(), SITE, theme)
+    for option, words in told.items():
+        assert any(words in own[path] for path in own.pages()), option
+        without = render(archive(), replace(SITE, options={option: "false"}), theme)
+        assert not [path for path in without.pages() if words in without[path]], option
