@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -86,7 +87,18 @@ def parts_to_files(parts: Mapping[str, str], ending: str) -> dict[str, bytes]:
         folder, slash, _ = path.rpartition("/")
         if slash and path.endswith(f".{ending}"):
             found.setdefault(f"{folder}.{ending}", []).append(parts[path])
-    return {name: _minified(name, "\n".join(texts)) for name, texts in found.items()}
+    whole = {name: "\n".join(texts) for name, texts in found.items()}
+    return {name: _minified(name, _closed(text) if ending == "js" else text) for name, text in whole.items()}
+
+
+def _closed(script: str) -> str:
+    """A script whose names are its own but for the functions that it exports, so that they can be made short."""
+    imports = "".join(re.findall(r"^import .*\n", script, re.MULTILINE))
+    given = ", ".join(re.findall(r"^export (?:async )?function (\w+)", script, re.MULTILINE))
+    inside = re.sub(r"^import .*\n|^export ", "", script, flags=re.MULTILINE)
+    if not given:
+        return f"{imports}(() => {{\n{inside}\n}})();\n"
+    return f"{imports}export const {{ {given} }} = (() => {{\n{inside}\nreturn {{ {given} }};\n}})();\n"
 
 
 def _lean(path: str, data: bytes, theme: str) -> bytes:

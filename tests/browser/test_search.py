@@ -213,7 +213,7 @@ def test_an_article_opened_without_a_query_loads_nothing_of_the_search(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(FIRST_DAY)
-    assert not [url for url in asked if "/pagefind/" in url or "search-marks" in url]
+    assert not [url for url in asked if "/pagefind/" in url or "/static/search.js" in url]
 
 
 def test_hits_across_elements_and_punctuation_are_marked(page):

@@ -67,7 +67,7 @@
   addEventListener("keydown", onKey);
   document.addEventListener("DOMContentLoaded", () => {
     const query = new URLSearchParams(location.search).get("q");
-    if (query && document.querySelector("article")) import(new URL("search-marks.js", here)).then(({ markHits }) => markHits(query));
+    if (query && document.querySelector("article")) import(new URL("search.js", here)).then(({ markHits }) => markHits(query));
     const dialog = sheet();
     const opener = document.getElementById("reading-open");
     if (!dialog || !opener) return; // a theme may do without

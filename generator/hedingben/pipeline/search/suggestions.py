@@ -1,7 +1,7 @@
 """What a reader may be about to type: authors, columns, places, phrases and headlines, by their first characters and by pinyin.
 
-A tree of small files, however large the archive: a prefix with few entries holds them all, one with many holds the best and names
-the units that go on from it.
+A tree in small files, however large the archive: a prefix with few entries holds them all, one with many holds the best and names
+the units that go on from it. Which file tells of a prefix is worked out from the prefix.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _BEST = {"a": 12, "p": 8, "c": 8, "f": 8, "t": 12}
 """Entries of each kind where there is no room for all."""
 _LEAF = 240
 _DEPTH = 16
-_PER_FILE = 300
+_PER_FILE = 40_000
+"""Characters of a file, about: 10 to 20 KB when it is packed."""
 _INITIALS = 6
 """Longest entry that is also known by its initials."""
 
@@ -53,7 +54,7 @@ class _Entry:
 
 
 def suggestions_to_files(names: Mapping[str, Mapping[str, int]], titles: Sequence[Title]) -> tuple[int, Iterator[tuple[str, bytes]]]:
-    """Number of files for prefixes of one unit, and all files: name without ending, content.
+    """Number of files, a power of two, and the files: name without ending, content.
 
     ``names`` are authors (a), columns (c), places (p) and phrases (f) with their counts; titles come newest first.
     """
@@ -61,10 +62,20 @@ def suggestions_to_files(names: Mapping[str, Mapping[str, int]], titles: Sequenc
     firsts: dict[str, list[tuple[str, _Entry]]] = {}
     for key, entry in keyed:
         firsts.setdefault(key[0], []).append((key, entry))
+    nodes = {key: to_json(node).decode() for key, node in _nodes(firsts)}
+    size = sum(map(len, nodes.values()))
     files = 1
-    while files < len(keyed) / _PER_FILE and files < 1024:
+    while files < size / _PER_FILE:
         files *= 2
-    return files, _files(files, firsts)
+    return files, _files(files, nodes)
+
+
+def bucket(key: str, files: int) -> int:
+    """Number of the file that tells of a beginning."""
+    number = 0
+    for unit in key:
+        number = (number * 31 + ord(unit)) * 0x9E3779B1 & 0xFFFFFFFF
+    return number >> 8 & files - 1
 
 
 def _keyed(names: Mapping[str, Mapping[str, int]], titles: Sequence[Title]) -> Iterator[tuple[str, _Entry]]:
@@ -83,21 +94,19 @@ def _keyed(names: Mapping[str, Mapping[str, int]], titles: Sequence[Title]) -> I
         yield from ((key[:_DEPTH], entry) for key in sorted({title.pinyin.replace(" ", ""), text_to_units(title.text)}) if key)
 
 
-def _files(files: int, firsts: Mapping[str, list[tuple[str, _Entry]]]) -> Iterator[tuple[str, bytes]]:
-    parts: list[dict[str, object]] = [{} for _ in range(files)]
-    for unit, held in firsts.items():
-        node, deeper = _node(unit, held)
-        parts[ord(unit) & files - 1][unit] = node
-        yield from _deeper(deeper)
+def _files(files: int, nodes: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    parts: list[list[str]] = [[] for _ in range(files)]
+    for key, node in nodes.items():
+        parts[bucket(key, files)].append(f"{to_json(key).decode()}:{node}")
     for number, part in enumerate(parts):
-        yield str(number), to_json(part)
+        yield str(number), f"{{{','.join(part)}}}".encode()
 
 
-def _deeper(held_by_key: Mapping[str, list[tuple[str, _Entry]]]) -> Iterator[tuple[str, bytes]]:
+def _nodes(held_by_key: Mapping[str, list[tuple[str, _Entry]]]) -> Iterator[tuple[str, dict[str, object]]]:
     for key, held in held_by_key.items():
         node, deeper = _node(key, held)
-        yield "-".join(f"{ord(unit):x}" for unit in key), to_json(node)
-        yield from _deeper(deeper)
+        yield key, node
+        yield from _nodes(deeper)
 
 
 def _node(prefix: str, held: list[tuple[str, _Entry]]) -> tuple[dict[str, object], dict[str, list[tuple[str, _Entry]]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...text.folding import folding, folding_to_deltas
+from ...text.units import text_to_units
 from .. import files
 from .cuts import Cut
 from .engine import WASM
@@ -48,7 +49,7 @@ def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine
             {"name": shard.name, "from": part.first, "to": part.last, "articles": shard.articles}
             for part, shard in zip(cuts, told, strict=True)
         ],
-        "facets": _write_one(folder, "facets", {kind: _sum(shard.counts[kind] for shard in told) for kind in _FACETS}),
+        "facets": _write_one(folder, "facets", {kind: _facet(kind, told) for kind in _FACETS}),
         "presence": {"folder": _write_many(folder, "presence", presence), "first": first, "second": second} if len(told) > 1 else None,
         "suggest": {"folder": _write_many(folder, "suggest", suggestions), "buckets": buckets},
         "single": {"folder": _write_many(folder, "single", characters), "buckets": singles},
@@ -58,6 +59,18 @@ def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine
 
 _NAMES = {"a": "authors", "c": "columns", "f": "phrases", "p": "places"}
 _FACETS = ("papers", "months", "sections", "kinds", "pages")
+
+
+def _facet(kind: str, told: Sequence[Told]) -> dict[str, int]:
+    """Articles by value; sections whose names are one in two scripts are told together, under the name that is printed most."""
+    counts = _sum(shard.counts[kind] for shard in told)
+    if kind != "sections":
+        return counts
+    names: dict[str, str] = {}
+    total: Counter[str] = Counter()
+    for section, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        total[names.setdefault(text_to_units(section), section)] += count
+    return dict(sorted(total.items()))
 
 
 def _titles(told: Sequence[Told]) -> Iterator[tuple[str, str, str]]:

@@ -28,16 +28,17 @@ function offerToQuery(before, [text, kind], say) {
   return before + (kind === "a" ? say("author-field") + text : /\s/u.test(text) ? `"${text}"` : text);
 }
 
-/** The first unit's bucket is always there; longer beginnings have files where the one before says so. */
+/** What is known of the longest beginning of `units` that is told of by itself. */
 async function itemsFor({ folder, buckets }, pack, units) {
-  const [first] = units;
-  let { all, items = [], next = "" } = (await pack(`${folder}/${first.codePointAt() & (buckets - 1)}.pack`))[first] ?? { all: true };
-  for (let length = 2; !all && length <= units.length; length += 1) {
-    if (![...next].includes(units[length - 1])) return [];
-    const key = units.slice(0, length).map((unit) => unit.codePointAt().toString(16));
-    ({ all, items, next = "" } = await pack(`${folder}/${key.join("-")}.pack`));
+  let [node, key, number] = [{ next: units[0] }, "", 0];
+  for (const unit of units) {
+    if (node.all) break;
+    if (!node.next.includes(unit)) return [];
+    key += unit;
+    number = Math.imul(Math.imul(number, 31) + unit.codePointAt(), 0x9e3779b1);
+    node = (await pack(`${folder}/${(number >>> 8) & (buckets - 1)}.pack`))[key] ?? { all: true, items: [] };
   }
-  return items;
+  return node.items;
 }
 
 /** Makes `input` a combobox with `list` below it; `choose(query)` is called with the whole query when an offer is taken. */

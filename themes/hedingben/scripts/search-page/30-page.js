@@ -214,14 +214,11 @@ async function resultToItem(result) {
   const sheet = [say("page", { n: result.page }), result.section].filter(Boolean).join(" "); // no template inside a template: making the file small takes its blank
   const where = [valueInWords("paper", result.paper), dated, sheet, ...(result.kind === "news" ? [] : [say(`kind-${result.kind}`)])];
   const place = element("p", { class: "result__place" }, ...where.map((each) => element("span", {}, each)));
-  try {
-    const { title, titleMarks, authors, excerpt, excerptMarks, cutBefore, cutAfter } = await result.load();
-    if (authors.length) place.append(element("span", {}, authors.join(say("list"))));
-    const text = element("p", { class: "result__text" }, cutBefore ? "……" : "", ...marked(excerpt, excerptMarks), cutAfter ? "……" : "");
-    return element("li", { class: "result" }, element("h3", {}, element("a", { href }, ...marked(title, titleMarks))), place, text);
-  } catch {
-    return element("li", { class: "result" }, element("h3", {}, element("a", { href }, result.path)), place, element("p", { class: "result__text" }, say("no-text")));
-  }
+  const told = await result.load().catch(() => ({ title: result.path, titleMarks: [], authors: [], excerpt: say("no-text"), excerptMarks: [] }));
+  if (told.authors.length) place.append(element("span", {}, told.authors.join(say("list"))));
+  const text = [told.cutBefore ? "……" : "", ...marked(told.excerpt, told.excerptMarks), told.cutAfter ? "……" : ""];
+  const title = element("h3", {}, element("a", { href }, ...marked(told.title, told.titleMarks)));
+  return element("li", { class: "result" }, title, place, element("p", { class: "result__text" }, ...text));
 }
 
 /** Nothing was found: what was sought, and what does find. */
@@ -235,7 +232,7 @@ async function helpOn(signal) {
   const count = async (query, with_ = filters) => (await search.search(query, { filters: with_, signal, most: SHARDS })).total;
   if (hasFilters(state) && state.q.trim()) {
     const n = await count(state.q, {});
-    if (n) offers.push([say("no-filters"), n, { from: "", to: "", ...Object.fromEntries(LISTS.map((name) => [name, []])) }]);
+    if (n) offers.push([say("no-filters"), n, stateWithoutFilters()]);
   }
   for (const [query, n] of await looserQueries(current.terms, count, signal)) offers.push([query, n, { q: query }]);
   const meant = [];
@@ -364,7 +361,6 @@ document.addEventListener("change", ({ target }) => {
     go({ [name]: target.value, ...(state[other].length === 10 ? {} : { [other]: "" }) });
   }
 });
-sieve.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", () => {
   state = addressToState(location.href);
   run();

@@ -5,6 +5,7 @@ const AT_ONCE = 4; // shards that are asked side by side
 const FEW = 4; // so many shards are asked without looking first which can hold the query
 const EXCERPT = 96;
 const KINDS = { n: "news", c: "commentary", f: "feature", p: "photo", o: "notice", g: "guide", a: "advert", x: "other" };
+const sectionKeys = new Map();
 const FACETS = ["paper", "year", "month", "section", "kind", "page", "author"];
 
 /**
@@ -61,7 +62,7 @@ async function search(index, query, { filters = {}, sort = "relevance", progress
   const terms = queryToTerms(query ?? "", index.folding);
   const long = terms.filter(({ units }) => units.length > 1);
   const short = terms.filter(({ units }) => units.length === 1);
-  const state = { index, terms, long, chosen: filtersOf(filters), sort: sortOf(sort), rows: [], failed: [], asked: [], queue: [] };
+  const state = { index, terms, long, chosen: filtersOf(filters, index.folding), sort: sortOf(sort), rows: [], failed: [], asked: [], queue: [] };
   if (long.length === 0 && short.length) await searchSingle(state, short);
   else state.queue = await shardsFor(state);
   const shown = () => ({ ...rowsToFound(state), short: short.map(({ text }) => text), more, authors: () => countAuthors(state) });
@@ -79,11 +80,17 @@ async function search(index, query, { filters = {}, sort = "relevance", progress
   return more(most);
 }
 
-function filtersOf(filters) {
+/** 要聞 is 要闻 where sections are compared: what all forms of a section's name have in common. */
+function sectionKey(name, folding) {
+  if (!sectionKeys.has(name)) sectionKeys.set(name, textToUnits(name, folding).units.join("") || name);
+  return sectionKeys.get(name);
+}
+
+function filtersOf(filters, folding) {
   const chosen = { from: filters.from ?? "", to: filters.to ?? "" };
   for (const name of FACETS) {
     const values = [filters[name] ?? (name === "paper" ? (filters.newspaper ?? []) : [])].flat().map(String).filter(Boolean);
-    if (values.length) chosen[name] = new Set(values);
+    if (values.length) chosen[name] = new Set(name === "section" ? values.map((value) => sectionKey(value, folding)) : values);
   }
   return chosen;
 }
@@ -136,7 +143,7 @@ async function askShard(state, shard) {
     const found = await index.ask(new URL(`${shard.name}/`, index.folder).href, termsToAsk(long));
     state.asked.push(shard);
     for (const [id, rank, score] of found) {
-      const row = idToRow(id, rank, score);
+      const row = idToRow(id, rank, score, index.folding);
       if (written) row.byAuthor = written.has(row.path);
       state.rows.push(row);
     }
@@ -191,11 +198,11 @@ async function searchSingle(state, short) {
   const unwanted = new Set(lists.filter(({ excluded }) => excluded).flatMap(({ ids }) => ids));
   const ids = (first?.ids ?? []).filter((id) => !unwanted.has(id) && others.every((list) => list.ids.includes(id)));
   state.single = lists.length === 1 && first ? first : { titles: ids.length, ids, authors: [], several: true };
-  state.rows = state.single.ids.map((id) => idToRow(id, 3, 0));
+  state.rows = state.single.ids.map((id) => idToRow(id, 3, 0, state.index.folding));
 }
 
 /** What stands in an id: path~kind, length~pack~section. */
-function idToRow(id, rank, score) {
+function idToRow(id, rank, score, folding) {
   const [path, form, pack, ...section] = id.split("~");
   const [paper, date, place] = path.split("/");
   const dated = !date.startsWith("undated-");
@@ -206,6 +213,7 @@ function idToRow(id, rank, score) {
     page: String(Number.parseInt(place, 10)),
     kind: KINDS[form[0]] ?? "other",
     section: section.join("~"),
+    sectionKey: sectionKey(section.join("~"), folding),
   };
 }
 
@@ -213,7 +221,7 @@ function rowPasses(row, chosen, except) {
   const { from, to } = chosen;
   if (from && !(row.dated && row.date >= from)) return false;
   if (to && !(row.dated && row.date.slice(0, to.length) <= to)) return false;
-  return FACETS.every((name) => name === except || !chosen[name] || (name === "author" ? row.byAuthor : chosen[name].has(row[name])));
+  return FACETS.every((name) => name === except || !chosen[name] || (name === "author" ? row.byAuthor : chosen[name].has(name === "section" ? row.sectionKey : row[name])));
 }
 
 function rowsToFound(state) {
@@ -234,24 +242,29 @@ function countRows(rows, chosen) {
   const counts = {};
   for (const name of FACETS.slice(0, -1)) {
     const of = (counts[name] = {});
-    for (const row of rows) if (row[name] && rowPasses(row, chosen, name)) of[row[name]] = (of[row[name]] ?? 0) + 1;
+    const shown = new Map(); // of a section's names the one that is met first
+    for (const row of rows) {
+      if (!row[name] || !rowPasses(row, chosen, name)) continue;
+      if (name === "section" && !shown.has(row.sectionKey)) shown.set(row.sectionKey, row.section);
+      const value = shown.get(row.sectionKey) ?? row[name];
+      of[value] = (of[value] ?? 0) + 1;
+    }
   }
   return counts;
 }
 
 function comparison({ sort, rows }) {
-  const newer = (one, other) =>
-    Number(other.dated) - Number(one.dated) || (one.date < other.date ? 1 : one.date > other.date ? -1 : 0) || (one.path < other.path ? -1 : 1);
+  const compare = (one, other) => Number(one > other) - Number(one < other);
+  const dates = (one, other, way) => other.dated - one.dated || way * compare(one.date, other.date) || compare(one.path, other.path);
+  const newer = (one, other) => dates(one, other, -1);
   if (sort === "newest") return newer;
-  if (sort === "oldest")
-    return (one, other) =>
-      Number(other.dated) - Number(one.dated) || (one.date < other.date ? -1 : one.date > other.date ? 1 : 0) || (one.path < other.path ? -1 : 1);
+  if (sort === "oldest") return (one, other) => dates(one, other, 1);
   if (sort !== "recent") return (one, other) => other.rank - one.rank || other.score - one.score || newer(one, other);
   const times = rows.filter(({ dated }) => dated).map(({ date }) => Date.parse(date));
   const end = times.reduce((one, other) => Math.max(one, other), 0);
   const half = Math.max(1, (end - times.reduce((one, other) => Math.min(one, other), end)) / 4); // at this age an article counts half as much
   const worth = ({ date, dated, score, rank }) => (1 + score + 4 * rank) * (dated ? 0.5 ** ((end - Date.parse(date)) / half) : 0.1);
-  return (one, other) => Number(other.rank === 5) - Number(one.rank === 5) || worth(other) - worth(one) || newer(one, other);
+  return (one, other) => (other.rank === 5) - (one.rank === 5) || worth(other) - worth(one) || newer(one, other);
 }
 
 /** What a result shows: title, date, page, section … and an excerpt, with the places of all hits in both. */

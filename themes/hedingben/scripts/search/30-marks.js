@@ -1,7 +1,5 @@
 // Marks in an article what was sought, and shows the bar that goes from hit to hit. Its words and form come from the search page.
 
-import { openManifest, queryToTerms, textToHits } from "./search.js";
-
 const BLOCKS = "h1, hgroup p, .text p, .text h2, .text h3, .text h4, .text li, figcaption, .byline a";
 
 export async function markHits(query) {
