@@ -113,6 +113,19 @@ def test_a_theme_of_ones_own_lies_over_the_bundled_one(archive, hedingben):
     assert "第一行" in (archive / "site/wo-de-bao/2024-05-01/01-01.html").read_text("utf-8")
 
 
+def test_a_part_of_ones_own_stands_in_the_bundled_templates_that_include_it_and_only_in_this_archive(archive, tmp_path, hedingben):
+    shutil.copytree(archive, tmp_path / "other")
+    theme = archive / "themes/hedingben"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("name: hedingben\n")
+    (theme / "templates/article-cite.html").write_text("<p>{{ view.headline.title|length }} mine</p>")
+    for root, mine in ((tmp_path / "other", False), (archive, True), (tmp_path / "other", False)):
+        hedingben("build", "--no-search", "-C", root, "--out", tmp_path / "site")
+        assert ("mine</p>" in (tmp_path / "site/wo-de-bao/2024-05-01/01-01.html").read_text("utf-8")) == mine
+        shutil.rmtree(root / ".hedingben")
+        shutil.rmtree(tmp_path / "site")
+
+
 def test_a_theme_of_another_name_extends_the_bundled_one(archive, hedingben):
     theme = archive / "themes/mine"
     (theme / "static").mkdir(parents=True)

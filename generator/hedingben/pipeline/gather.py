@@ -142,7 +142,13 @@ def _folders(folder: Path) -> list[os.DirEntry[str]]:
 
 def read_files(content: Path, stock: Stock) -> tuple[bytes, ...]:
     """The article files of an issue."""
-    return tuple((content / _place(stock, file)).read_bytes() for file in stock.files)
+    top = str(content)
+    return tuple(_read(f"{top}/{_place(stock, file)}") for file in stock.files)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (of a text: this is done for every article)
+        return stream.readall()
 
 
 def _place(stock: Stock, file: str) -> str:

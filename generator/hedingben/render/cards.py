@@ -23,6 +23,7 @@ _EXCERPT = 84
 """Characters of text in a list."""
 _NAMES = [field.name for field in fields(Headline) if field.name != "guide"]  # no list shows the lines of a 导读
 _values = attrgetter(*_NAMES)
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 _of_link = itemgetter(*map(_NAMES.index, ("path", "title", "printed")))
 
 
@@ -66,7 +67,7 @@ def issue_to_foreign(issue: Issue) -> Iterator[str]:
 
 
 def _text(headline: Headline, sheet: SheetRef) -> str:
-    return json.dumps([*_values(headline), sheet.path, sheet.number, sheet.name], ensure_ascii=False)
+    return _to_json([*_values(headline), sheet.path, sheet.number, sheet.name])
 
 
 def card_to_link(text: str, date: str) -> ArticleLink:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from ..model import Article, Issue, Kind
 from ..model.view_parts import GuideLine, Headline
@@ -33,6 +34,8 @@ _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
 
 _ROLES = 16
 """Characters of an author line beside its names: □ 本报记者 通讯员 文/图."""
+_LONGEST_AUTHOR_LINE = 120
+"""Characters of one with all its names and blanks: what is longer is text, and need not be compared."""
 BRIEF = 130
 """Characters of text below which an item is a brief."""
 
@@ -45,13 +48,14 @@ def article_to_headline(article: Article, articles: Mapping[str, Article], *, ex
     if not title and article.kind is not Kind.GUIDE:
         title, rest = _split(text)
         text = text if article.kind is Kind.PHOTO else rest  # a caption is read as one piece
+    parts, measure, phrased = _fit(title)
     return Headline(
         path=article_path(article.id),
         kind=article.kind,
         title=title,
-        parts=(parts := tuple(_BETWEEN_PARTS.split(title))),
-        measure=_measure(parts),
-        phrased=max(map(len, _PHRASES.split(title))) <= _NARROW_LINE,
+        parts=parts,
+        measure=measure,
+        phrased=phrased,
         printed=bool(article.title),
         part=first is not None,
         kicker=article.kicker,
@@ -89,11 +93,12 @@ def _text(article: Article, length: int) -> str:
 def without_author_line(article: Article) -> str:
     """The body; without its first paragraph where that names the authors and says little else: the headline names them above it."""
     first, _, rest = article.body.partition("\n\n")
+    if not (article.authors and rest) or len(first) > _LONGEST_AUTHOR_LINE:
+        return article.body
     words = squeeze(first)
     for author in article.authors:
         words = words.replace(author.name, "")
-    named = article.authors and len(words) <= _ROLES and len(squeeze(first)) > len(words)
-    return rest if named and rest else article.body
+    return rest if len(words) <= _ROLES and len(squeeze(first)) > len(words) else article.body
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -127,6 +132,13 @@ def _subtitles(subtitle: str) -> list[str]:
         else:
             lines[-1] += f" {piece}"
     return lines
+
+
+@lru_cache(maxsize=1024)  # an article is announced in several places
+def _fit(title: str) -> tuple[tuple[str, ...], int, bool]:
+    """Parts of a title, its measure, and whether each of its phrases has room in a narrow line."""
+    parts = tuple(_BETWEEN_PARTS.split(title))
+    return parts, _measure(parts), max(map(len, _PHRASES.split(title))) <= _NARROW_LINE
 
 
 def _measure(parts: tuple[str, ...]) -> int:

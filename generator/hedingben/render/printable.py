@@ -15,7 +15,9 @@ _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_ENDS}
 
 def is_printable(text: str) -> bool:
     """Whether ``text`` holds nothing that neither HTML nor XML may hold."""
-    return text.replace("\n", "").isprintable() or _CONTROL.search(text) is None  # Python's own look is quicker, but knows fewer blanks
+    if text.isprintable() or text.replace("\n", "").replace("\u3000", "").isprintable():  # ten times as quick, but knows fewer blanks
+        return True
+    return _CONTROL.search(text) is None
 
 
 def without_controls(text: str) -> str:

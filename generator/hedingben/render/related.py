@@ -10,7 +10,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 
 from ..model import Article, Kind
 
@@ -76,7 +77,7 @@ def _terms(article: Article) -> dict[str, None]:
 
 
 def _pairs(text: str) -> list[str]:
-    return [first + second for run in _BETWEEN.split(text) for first, second in pairwise(run)]
+    return [pair for run in _BETWEEN.split(text) for pair in map(add, run, run[1:])]
 
 
 def articles_to_signatures(articles: Iterable[Article]) -> dict[str, str]:

@@ -40,7 +40,7 @@ from .limits import Limits, limited, measured, measured_format, measured_piece
 from .markdown import markdown_to_html
 from .once import Once
 from .printable import without_controls
-from .swift import Generator, quick_call, quick_escape
+from .swift import Generator, quick_call, quick_escape, with_parts
 from .words import WHICH, plural_form, translated
 
 
@@ -185,11 +185,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(source, str):
             source = self.parse(source, *args[:2])
         name = args[0] if args else None
-        template = translated(source, self.words)
+        trusted = name in self.trusted
         try:
-            return super().compile(template if name in self.trusted else limited(template), *args, **kwargs)
+            template = translated(with_parts(source, self._part) if trusted else source, self.words)
+            return super().compile(template if trusted else limited(template), *args, **kwargs)
         except RecursionError:
             raise TemplateSyntaxError("嵌套太深（nested too deeply）", 1, name, args[1] if len(args) > 1 else None) from None
+
+    def _part(self, name: str) -> Template | None:
+        """A template that is included; None for one that is not trusted."""
+        return self.parse(*self.loader.get_source(self, name)[:1], name) if self.loader and name in self.trusted else None
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> Template:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from .numerals import NUMERAL, read_number
 
@@ -34,6 +35,7 @@ def find_date(text: str) -> datetime.date | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # the articles of an issue are all of one day
 def parse_iso(text: str) -> datetime.date | None:
     """The date of an issue folder's name, or None where it is no ISO 8601 date (``undated-…``), or not of a year with newspapers."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):

@@ -5,12 +5,15 @@ that lies in it would be run.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
 from ...model.site import Theme
 from .inputs import code_digest, digest, value_to_text
+
+_INCLUDED = re.compile(r"\{%[-+]?\s*include\s+\"([^\"]+)\"")
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -30,4 +33,7 @@ def find_compiled(theme: Theme) -> FileSystemBytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:  # no home, or one that is not to be written to: templates are compiled each time
         return None
-    return _Compiled(folder, digest(code_digest(), value_to_text(theme.words), *sorted(theme.trusted)))
+    trusted = sorted(theme.trusted)
+    included = sorted({name for source in trusted for name in _INCLUDED.findall(source)})
+    joined = (theme.templates.get(name, "") for name in included)  # stands in the code of those that include it
+    return _Compiled(folder, digest(code_digest(), value_to_text(theme.words), *trusted, *included, *joined))

@@ -31,10 +31,12 @@ class Stage:
             return False
         target = self._target(path)
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        with open(handle, "wb", buffering=0) as stream:  # noqa: PTH123  (a descriptor: the file must not be there yet)
+        try:
             rest = memoryview(data)
             while rest:
-                rest = rest[stream.write(rest) :]
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
         return True
 
     def take(self, path: str) -> None:
