@@ -1,13 +1,14 @@
 """Builds killed at random moments: python tests/pipeline/kills.py [KILLS] [SEED]
 
-After each kill the site must be just the old one or just the new one; and after the next build, the one that a build from nothing gives,
-with no stray file beside it.
+Every other archive is built with its search index. After each kill the site must be just the old one or just the new one; and after
+the next build, the one that a build from nothing gives, with no stray file beside it or in the content.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,59 +17,69 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from hedingben.pipeline.press.publish import MARK
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipeline.test_incremental import World, files_of
 
 KILLS, ROUND = 200, 25
 """How often, and after how many kills an archive is begun anew."""
+IN_A_ROW = 5
+"""At most so many builds are killed one after the other before one is left to end."""
 
 
-def command(root: Path, out: str, workers: str) -> list[str]:
-    return [sys.executable, "-m", "hedingben", "build", "-C", str(root), "--out", str(root / out), "--no-search", "--workers", workers]
+def command(root: Path, out: str, workers: str, search: bool) -> list[str]:
+    call = [sys.executable, "-m", "hedingben", "build", "-C", str(root), "--out", str(root / out), "--workers", workers]
+    return call if search else [*call, "--no-search"]
 
 
-def build(root: Path, out: str) -> dict[str, bytes]:
+def build(root: Path, out: str, search: bool) -> dict[str, bytes]:
     """The files of a build that nobody disturbs; faults of the content are part of the game."""
-    done = subprocess.run(command(root, out, "serial"), capture_output=True, check=False, timeout=600)
+    done = subprocess.run(command(root, out, "serial", search), capture_output=True, check=False, timeout=600)
     assert done.returncode in (0, 1), done.stderr.decode()
     return files_of(root / out, ".")
 
 
-def kill_some(kills: int, seed: int, folder: Path) -> int:
-    """How many of ``kills`` builds were still at work when they were killed. Raises AssertionError for a site that is not whole."""
+def kill_some(kills: int, seed: int, folder: Path, *, search: bool = False) -> int:
+    """How many of ``kills`` builds, with the ``search`` index or without, were still at work when they were killed.
+
+    Raises AssertionError for a site that is not whole.
+    """
     chance = random.Random(seed)
     world = World(folder, seed)
     world.settings("workers", "serial")
-    before = build(folder, "site")
+    before = build(folder, "site", search)
     longest = 1.0
-    hit = 0
-    for number in range(kills):
+    done = hit = 0
+    while done < kills:
         for _ in range(chance.randint(1, 4)):
             chance.choice(world.steps())()
         start = time.monotonic()
-        after = build(folder, f"whole-{number}")
+        after = build(folder, "whole", search)
+        shutil.rmtree(folder / "whole")
         longest = max(longest, time.monotonic() - start)
-        process = subprocess.Popen(
-            command(folder, "site", chance.choice(["serial", "2"])),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0, longest))
-        hit += process.poll() is None
-        if chance.random() < 0.5:
-            process.kill()  # alone: what it started must end by itself
-        else:
-            with suppress(ProcessLookupError):  # it may just have ended
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        served = files_of(folder / "site", ".")
-        assert served in (before, after), f"a torn site after kill {number} of seed {seed}"
-        before = build(folder, "site")
-        assert before == after, f"a wrong site after kill {number} of seed {seed}"
-        stray = [path.name for path in folder.iterdir() if "hedingben-" in path.name]
-        assert not stray, f"{stray} after kill {number} of seed {seed}"
+        for _ in range(min(kills - done, chance.randint(1, IN_A_ROW))):
+            process = subprocess.Popen(
+                command(folder, "site", chance.choice(["serial", "2"]), search),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            time.sleep(chance.uniform(0, longest))
+            hit += process.poll() is None
+            if chance.random() < 0.5:
+                process.kill()  # alone: what it started must end by itself
+            else:
+                with suppress(ProcessLookupError):  # it may just have ended
+                    os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            done += 1
+            assert files_of(folder / "site", ".") in (before, after), f"a torn site after kill {done} of seed {seed}"
+        before = build(folder, "site", search)
+        assert before == after, f"a wrong site after kill {done} of seed {seed}"
+        stray = [path.name for path in folder.rglob("*") if ".hedingben-" in path.name.removeprefix(MARK) or path.name.startswith(".part-")]
+        assert not stray, f"{stray} after kill {done} of seed {seed}"
     return hit
 
 
@@ -79,7 +90,7 @@ def main() -> None:
     while done < kills:
         with tempfile.TemporaryDirectory(prefix="hedingben-kills-") as folder:
             some = min(ROUND, kills - done)
-            hit += kill_some(some, seed + done, Path(folder))
+            hit += kill_some(some, seed + done, Path(folder), search=done // ROUND % 2 == 0)
             done += some
         print(f"{done} builds killed, {hit} of them at work: no torn site, no stray file", flush=True)
 

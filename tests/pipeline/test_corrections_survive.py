@@ -243,11 +243,9 @@ class Corrections(RuleBasedStateMachine):
         with open_desk(self.root, "serial") as desk:
             path = data.draw(st.sampled_from(find_conflicts(desk)))
             before = path.read_bytes()
-            theirs = (
-                keys((self.root / "content/conflicts" / ISSUE / f"{path.name[:5].rstrip('-')}.md").read_text("utf-8"))
-                if way is Way.THEIRS
-                else set()
-            )
+            id = markdown_to_article(before.decode(), file=f"articles/{ISSUE}/{path.name}").id
+            new = self.root / "content/conflicts" / ISSUE / f"{'-'.join(id.split('/')[2:])}.md"
+            theirs = keys(new.read_text("utf-8")) if way is Way.THEIRS else set()
             _, hindered = resolve(desk, path, way)
         if way is Way.OURS or hindered:
             assert path.read_bytes() == before

@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import replace
 
+import pytest
 from render.fixture_archive import DAILY, HOSTILE, SITE, archive, article, daily_issue, hostile_issue
 
 from hedingben.model.view_parts import IssueRef
@@ -69,6 +70,14 @@ def test_the_table_has_a_row_for_each_article_with_its_text() -> None:
     rows = list(csv.DictReader((csv_head().removeprefix("\ufeff") + articles_to_csv(ISSUE, SITE)).splitlines(keepends=True)))
     assert len(rows) == 10 and rows[1]["authors"] == "李明; 何𬭎; 赵小满" and rows[1]["roles"] == "记者; 记者; 通讯员"
     assert rows[1]["text"].count("\n") == 2 and rows[4]["cut"] == "true" and rows[9]["continues_to"] == "7"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1", '=HYPERLINK("https://example.org")'])
+def test_no_cell_of_the_table_is_a_formula_and_the_json_lines_have_the_text_as_it_is(text: str) -> None:
+    sheet = replace(FRONT, articles=(replace(LEAD, title=text, column=text),))
+    (row,) = csv.DictReader(articles_to_csv(replace(ISSUE, sheets=(sheet,)), SITE).splitlines(keepends=True), fieldnames=COLUMNS)
+    assert row["title"] == row["column"] == f"'{text}"
+    assert json.loads(article_to_json(sheet.articles[0], sheet, ISSUE, SITE))["title"] == text
 
 
 def test_an_article_to_keep_reads_as_markdown() -> None:

@@ -35,5 +35,12 @@ def test_only_files_named_after_their_content_are_kept_for_ever(site: Rendered) 
     assert rules == {"/pagefind/search.json": "no-cache"}
 
 
+def test_caddy_lets_no_general_rule_undo_that_of_the_search(site: Rendered) -> None:
+    """Caddy applies a header without a matcher last: only with ? it leaves alone what another has set."""
+    text = site["_hosting/Caddyfile"]
+    assert "?Cache-Control no-cache" in text and 'header @forever Cache-Control "public, max-age=31536000, immutable"' in text
+    assert text.index("handle_errors") < text.index("header Cache-Control no-cache")  # what is missing may come
+
+
 def test_github_pages_is_told_to_serve_every_file(site: Rendered) -> None:
     assert ".nojekyll" in site.files

@@ -11,6 +11,17 @@ def test_a_slug_is_the_pinyin_of_its_words():
     assert slug("5G+智慧码头") == "5g-zhi-hui-ma-tou"
 
 
+def test_a_slug_is_no_name_that_windows_keeps_for_itself():
+    assert [slug(name) for name in ("Con", "AUX", "nul", "COM1", "con artist", "空")] == [
+        "con-x",
+        "aux-x",
+        "nul-x",
+        "com1-x",
+        "con-artist",
+        "kong",
+    ]
+
+
 def test_polyphonic_words_are_read_by_their_phrase():
     assert slug("重庆银行") == "chong-qing-yin-hang"
 

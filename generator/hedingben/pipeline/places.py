@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from ..text.reserved import is_device
+
 Homes: TypeAlias = tuple[Path, ...]
 """Resolved folders to whose content a link of the archive may lead."""
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, turns of direction, what has no width, and bytes that are no UTF-8 (Python reads them as surrogates)."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 
 
 def why_not(path: Path, homes: Homes) -> str:
@@ -39,7 +40,7 @@ def odd_name(name: str) -> str:
     """What speaks against the name of a file or a folder; empty where nothing does."""
     if _UNSEEN.search(name):
         return "名字里有看不见的字符，或不是 UTF-8：改名（its name holds characters that cannot be seen, or is not UTF-8: rename it）"
-    if _RESERVED.fullmatch(name):
+    if is_device(name):
         return "这是 Windows 自己占用的名字，档案馆就没法存到 Windows 上：改名（Windows keeps this name for itself: rename it）"
     return ""
 

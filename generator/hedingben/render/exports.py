@@ -134,12 +134,21 @@ def newspaper_to_json(paper: Newspaper, issues: Iterable[IssueRef], site: Site) 
     )
     return _to_json(told)[:-1] + ',"issues":[\n' + ",\n".join(lines) + "\n]}\n"
 
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+"""With these a formula begins, in some spreadsheets with their full-width forms too."""
+
 
 def articles_to_csv(issue: Issue, site: Site) -> str:
-    """Rows of the table (RFC 4180), without its head."""
+    """Rows of the table (RFC 4180), without its head; no cell is a formula to a spreadsheet. The JSON Lines have each text as it is."""
     rows = _Rows()
-    csv.writer(rows).writerows(_cells(article, sheet, issue, site) for sheet in issue.sheets for article in sheet.articles)
+    articles = ((article, sheet) for sheet in issue.sheets for article in sheet.articles)
+    csv.writer(rows).writerows(map(_no_formula, _cells(article, sheet, issue, site)) for article, sheet in articles)
     return "".join(rows)
+
+
+def _no_formula(cell: object) -> object:
+    """As OWASP has it: an apostrophe before what a spreadsheet would reckon out, since a page may say anything."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def csv_head() -> str:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from .reserved import is_device
+
 _SLUG_WORDS = 12
 _LONGEST = 80
 _LATIN = re.compile("[a-z0-9]+")
@@ -33,10 +35,11 @@ def _pinyin(text: str, manner: str, **options: Any) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def slug(text: str, words: int = _SLUG_WORDS) -> str:
-    """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables and 80 letters; never empty."""
+    """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables and 80 letters; never empty, nor a name that Windows keeps for itself."""
     syllables = _pinyin(text, "NORMAL", errors=_keep, v_to_u=False)
     parts = [part for syllable in syllables for part in _NOT_SLUG.split(syllable.lower()) if part]
-    return "-".join(parts[:words])[:_LONGEST].rstrip("-") or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
+    name = "-".join(parts[:words])[:_LONGEST].rstrip("-") or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
+    return f"{name}-x" if is_device(name) else name
 
 
 def _keep(text: str) -> str:

@@ -133,7 +133,7 @@ def _compare(content: Path, claim: Claim, theirs: Article, present: Present, don
     new = article_to_markdown(theirs).encode()
     gone = mine.withdrawn or not present.name_of(mine)
     if source.sha256 == theirs.source.sha256:
-        if not original.exists():
+        if not original.exists() or not present.name_of(mine):
             base = None if gone else claim.base or _base(mine, theirs, present)
             files.write(original, article_to_markdown(base or theirs).encode())
         files.remove(conflict, content)

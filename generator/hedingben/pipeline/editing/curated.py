@@ -86,7 +86,7 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     if (content / "articles" / folder.newspaper / folder.date).is_dir():  # where the folder is gone too, a person starts anew
         present.deleted = _deleted(known, present)
     claims: list[Claim] = []
-    for name, article in present.owned.items():
+    for name, article in sorted(present.owned.items(), key=lambda each: bool(each[1].withdrawn)):  # a note comes after who has its lines
         claims.append(
             Claim(article, _original(content, article, present.faults) or _first_base(bases, present.texts[name], article, pages))
         )
@@ -152,6 +152,7 @@ def recall_articles(ledger: Ledger, folder: IssueFolder) -> dict[str, Article]:
                 kind=Kind(told["kind"]),
                 section=told["section"],
                 source=Source(*told["source"]) if told["source"] else None,
+                body=told["body"],
             )
             for name, told in found.items()
         }
@@ -185,6 +186,7 @@ def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder, presen
                 "kind": article.kind.value,
                 "section": article.section,
                 "source": source,
+                "body": "" if is_generated(text) else article.body,  # the machine's are among the bases
             }
     ledger.record(_work(folder), json.dumps(kept, ensure_ascii=False))
     keep_bases(ledger, present.bases, texts.values())
