@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,14 @@ import click
 from .errors import ConfigurationError, Fault, HedingbenError, faults_to_lines
 
 CONTENT_FAULTS, WRONG_CALL = 1, 2
+
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "磁盘满了：腾出地方，再运行一次"),
+    errno.EFBIG: "文件太大，这里写不下：换一个地方，再运行一次",
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "不许读或写：改它的权限，或换一个文件夹"),
+    errno.ENOENT: "没有这个文件，或中途不见了：再运行一次",
+}
+"""What to do where the system refuses something."""
 
 
 @contextmanager
@@ -60,5 +69,11 @@ def told_errors() -> Iterator[None]:
     except BrokenPipeError:  # the reader of our output has read enough
         raise
     except OSError as error:
-        click.echo(f"{error.filename or 'hedingben'}: {error.strerror or error}", err=True)
+        said = error.strerror or str(error)
+        click.echo(
+            f"{error.filename or 'hedingben'}: {_ADVICE[error.errno]}（{said}）"
+            if error.errno in _ADVICE
+            else f"{error.filename or 'hedingben'}: {said}",
+            err=True,
+        )
         sys.exit(WRONG_CALL)

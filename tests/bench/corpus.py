@@ -85,6 +85,12 @@ def print_pages(sample: Sample, articles: int) -> Iterator[PrintedPage]:
         yield _print_page(sample, index, min(left, ARTICLES))
 
 
+def print_issue(sample: Sample, number: int) -> Iterator[PrintedPage]:
+    """The pages of one whole issue, counted from 0."""
+    for place in range(PAGES):
+        yield _print_page(sample, number * PAGES + place, ARTICLES)
+
+
 def _print_page(sample: Sample, index: int, articles: int) -> PrintedPage:
     issue, place = divmod(index, PAGES)
     page = PrintedPage(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import ConfigurationError
+
+_REFUSED = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_CANTOPEN: errno.EACCES}
+"""What SQLite calls its own way."""
 
 
 class Ledger:
@@ -54,7 +59,7 @@ class Ledger:
 def open_ledger(root: Path) -> Iterator[Ledger]:
     """The ledger of the archive at ``root``; what was recorded is kept even when the work after it fails.
 
-    A ledger that is broken is begun anew: it is only a cache. Raises ConfigurationError where it cannot be used at all.
+    A ledger that is broken is begun anew: it is only a cache. Raises ConfigurationError or OSError where it cannot be used at all.
     """
     path = root / ".hedingben" / "ledger.sqlite"
     path.parent.mkdir(exist_ok=True)
@@ -71,6 +76,8 @@ def open_ledger(root: Path) -> Iterator[Ledger]:
         finally:
             connection.close()
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in _REFUSED:
+            raise OSError(code := _REFUSED[error.sqlite_errorcode], os.strerror(code), str(path.parent)) from None
         raise ConfigurationError(
             str(path), None, f"用不了：另有一个 hedingben 正在这里工作吗？（cannot be used: is another hedingben at work here? {error}）"
         ) from None

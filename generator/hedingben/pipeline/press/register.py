@@ -120,6 +120,7 @@ def open_register(root: Path, out: Path, *, forget: bool = False) -> Iterator[Re
     """
     folder = root / ".hedingben"
     folder.mkdir(exist_ok=True)
+    _sweep(folder)
     path = folder / f"site-{hashlib.blake2b(str(out.resolve()).encode('utf-8', 'surrogateescape'), digest_size=8).hexdigest()}.sqlite"
     seal = path.with_suffix(".json")
     of_site = not forget and _is_whole(path, seal, out)
@@ -143,6 +144,18 @@ def open_register(root: Path, out: Path, *, forget: bool = False) -> Iterator[Re
         if not of_site or not _is_whole(path, seal, out):
             _discard(path, seal)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Registers of sites that are gone, or that were never finished, go."""
+    for path in folder.glob("site-*.sqlite"):
+        seal = path.with_suffix(".json")
+        try:
+            site = json.loads(seal.read_text("utf-8"))["site"]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            site = ""
+        if not site or not Path(site).is_dir():
+            _discard(path, seal)
 
 
 def _seal(path: Path, out: Path) -> dict[str, object]:
