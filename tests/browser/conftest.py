@@ -2,11 +2,13 @@ import functools
 import http.server
 import os
 import shutil
+import subprocess
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from browser.pages import CHECKERS, NODE
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -73,3 +75,17 @@ def page(request, chromium, address):
     yield page
     context.close()
     assert heard == []
+
+
+@pytest.fixture(scope="session")
+def checkers():
+    """Folder of the npm packages, installed as the lock file says."""
+    folder = CHECKERS / "node_modules"
+    lock = CHECKERS / "package-lock.json"
+    done = folder / ".installed"
+    if not done.exists() or done.read_text() != lock.read_text():
+        npm = [NODE.with_name("npm"), "ci", "--prefix", CHECKERS, "--ignore-scripts", "--no-audit", "--no-fund"]
+        result = subprocess.run([str(part) for part in npm], capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
+        done.write_text(lock.read_text())
+    return folder

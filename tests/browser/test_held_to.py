@@ -1,68 +1,18 @@
 """What every kind of page is held to: valid HTML, WCAG 2.2 AA, nothing cut off when text is enlarged."""
 
-import json
-import subprocess
-
 import pytest
-from browser.pages import CHECKERS, NODE, kinds
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def checkers():
-    """Folder of the npm packages, installed as the lock file says."""
-    folder = CHECKERS / "node_modules"
-    lock = CHECKERS / "package-lock.json"
-    done = folder / ".installed"
-    if not done.exists() or done.read_text() != lock.read_text():
-        npm = [NODE.with_name("npm"), "ci", "--prefix", CHECKERS, "--ignore-scripts", "--no-audit", "--no-fund"]
-        result = subprocess.run([str(part) for part in npm], capture_output=True, text=True, check=False)
-        assert result.returncode == 0, result.stdout + result.stderr
-        done.write_text(lock.read_text())
-    return folder
+from browser.checked import faults_of, shut_out
+from browser.pages import kinds
 
 
 def test_every_page_is_valid_html(site, checkers):
-    pages = [path for path in site.rglob("*.html") if "pagefind" not in path.parts]
-    config = (
-        CHECKERS / "htmlvalidate.json"
-    )  # but blanks at the end of a line, as a RIS record has them, a search field's list of offers, and filters that need no button
-    command = [NODE, checkers / "html-validate/bin/html-validate.mjs", "--config", config, "--formatter", "json", *pages]
-    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
-    assert result.stdout, result.stderr
-    assert not [
-        f"{found['filePath'].removeprefix(str(site))}:{message['line']} {message['ruleId']}: {message['message']}"
-        for found in json.loads(result.stdout)
-        for message in found["messages"]
-    ]
+    assert not faults_of(site, checkers)
 
 
-@pytest.mark.parametrize(("width", "light"), [(360, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "light"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
 def test_no_page_shuts_a_reader_out(chromium, address, site, checkers, width, light):
     """axe, with all that it knows of WCAG 2.2 AA; in the dark only what colours can spoil, as the rest is the same."""
-    axe = (checkers / "axe-core/axe.min.js").read_text("utf-8")
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=light, base_url=address)
-    page = context.new_page()
-    wrong = []
-    for kind, path in kinds(site).items():
-        page.goto(path)
-        page.evaluate(axe)
-        page.evaluate("for (const rest of document.querySelectorAll('details')) rest.open = true")
-        told = page.evaluate("rules => axe.run({ runOnly: rules })", WCAG if light == "light" else ["color-contrast"])
-        wrong += [
-            f"{kind} {path} {rule['id']}: {node['target']} {node['failureSummary']}"
-            for rule in told["violations"]
-            for node in rule["nodes"]
-        ]
-        if kind == "home":
-            page.locator("#reading-open").click()
-            told = page.evaluate("tags => axe.run('#reading', { runOnly: tags })", WCAG)
-            wrong += [
-                f"settings {rule['id']}: {node['target']} {node['failureSummary']}" for rule in told["violations"] for node in rule["nodes"]
-            ]
-    context.close()
-    assert not wrong
+    assert not shut_out(chromium, address, kinds(site), checkers, width, light)
 
 
 def test_text_of_twice_the_size_fits_a_phone(chromium, address, site):
