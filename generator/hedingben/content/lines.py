@@ -16,7 +16,7 @@ def lines_of(article: Article) -> list[int]:
 
 def words_of(article: Article) -> str:
     """All printed words of an article in one form, for comparing."""
-    captions = (part for caption in article.captions for part in (caption.text, caption.credit))
+    captions = (caption.printed for caption in article.captions)
     authors = (author.name for author in article.authors)
     parts = (article.column, article.kicker, article.title, article.subtitle, *authors, article.body, *captions)
     return plain("\n".join(parts))

@@ -42,10 +42,21 @@ class Caption:
     """图片说明."""
 
     text: str
+    """As printed, the credit included where it stands on the same line."""
     credit: str = ""
     """As printed, such as 本报记者 许望舒 摄."""
     image: str = ""
     """File name of the picture beside the page, where there is one."""
+
+    @property
+    def words(self) -> str:
+        """The text without the credit."""
+        return self.text.removesuffix(self.credit).rstrip()
+
+    @property
+    def printed(self) -> str:
+        """All of it."""
+        return self.text if self.text.endswith(self.credit) else f"{self.text} {self.credit}".strip()
 
 
 @dataclass(frozen=True, slots=True)

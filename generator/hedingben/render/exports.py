@@ -47,7 +47,7 @@ def article_to_json(article: Article, sheet: Sheet, issue: Issue, site: Site) ->
         "agency": article.agency,
         "dateline": _full({"place": article.dateline.place, "date": article.dateline.date}) if article.dateline else None,
         "captions": [
-            _full({"text": caption.text, "credit": caption.credit, "image": caption.image}) for caption in article.captions
+            _full({"text": caption.words, "credit": caption.credit, "image": caption.image}) for caption in article.captions
         ],
         "continues_to": article.continues_to and _full({"page": article.continues_to.page, "article": article.continues_to.article}),
         "continued_from": article.continued_from and _full({"page": article.continued_from.page, "article": article.continued_from.article}),
@@ -172,7 +172,7 @@ def _cells(article: Article, sheet: Sheet, issue: Issue, site: Site) -> Iterator
     yield _BETWEEN.join(author.name for author in article.authors)
     yield _BETWEEN.join(author.role for author in article.authors)
     yield from (article.agency, dateline.place if dateline else "", dateline.date if dateline else "")
-    yield _BETWEEN.join(f"{caption.text} {caption.credit}".strip() for caption in article.captions)
+    yield _BETWEEN.join(caption.printed for caption in article.captions)
     yield article.continues_to.article or article.continues_to.page if article.continues_to else ""
     yield article.continued_from.article or article.continued_from.page if article.continued_from else ""
     yield "true" if article.cut else "false"
@@ -182,7 +182,7 @@ def _cells(article: Article, sheet: Sheet, issue: Issue, site: Site) -> Iterator
 def article_to_text_file(article: Article, sheet: Sheet, issue: Issue, site: Site) -> str:
     """Markdown to read and to keep: headline, byline, text, captions, and where it was printed. The body is the article file's own."""
     byline = " ".join(f"{author.role} {author.name}".strip() for author in article.authors)
-    captions = (f"{caption.text} {caption.credit}" for caption in article.captions)
+    captions = (caption.printed for caption in article.captions)
     parts = [
         *(_escaped(text) for text in (article.column, article.kicker) if text),
         f"# {_escaped(article.title)}" if article.title else "",

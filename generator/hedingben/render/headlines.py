@@ -87,7 +87,7 @@ def _text(article: Article, length: int) -> str:
     text = markdown_to_text(without_author_line(article), length)
     if article.kind is Kind.GUIDE:
         text = _GUIDE_NAME.sub("", text)
-    return text or "".join(caption.text for caption in article.captions)
+    return text or "".join(caption.words for caption in article.captions)
 
 
 def without_author_line(article: Article) -> str:

@@ -18,7 +18,7 @@ def issue_to_records(issue: Issue, articles: Mapping[str, Article]) -> list[Reco
 
 
 def _record(article: Article, sheet: Sheet, issue: Issue, articles: Mapping[str, Article]) -> Record:
-    captions = (f"{caption.text} {caption.credit}".strip() for caption in article.captions)
+    captions = (caption.printed for caption in article.captions)
     return Record(
         id=article_path(article.id).removesuffix(".html"),
         paper=issue.newspaper.name,

@@ -105,8 +105,8 @@ def blocks_to_captions(blocks: Sequence[Block]) -> tuple[tuple[Caption, ...], tu
             else:
                 found.append(Caption("", credit))
         else:
-            text, credit = split_credit(line)
-            found.append(Caption(text, credit))
+            credit = split_credit(line)[1]
+            found.append(Caption(line, credit))
         people += credit_to_authors(credit)
     return tuple(found), _once(people)
 

@@ -48,6 +48,6 @@ def changes_views(issue: Issue, articles: Mapping[str, Article], around: Around)
 def _says(article: Article, *, authors: bool) -> list[str]:
     """Headline, authors, text and captions, a paragraph each."""
     named = " ".join(f"{author.role} {author.name}".strip() for author in article.authors) if authors else ""
-    captions = (f"{caption.text} {caption.credit}".strip() for caption in article.captions)
+    captions = (caption.printed for caption in article.captions)
     parts = (article.column, article.kicker, article.title, article.subtitle, named, *article.body.split("\n\n"), *captions)
     return [_ESCAPED.sub(r"\1", part.removeprefix("## ").strip()) for part in parts if part.strip()]
