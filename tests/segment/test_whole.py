@@ -52,9 +52,7 @@ def test_every_word_of_an_article_is_printed_or_told(rows: list[tuple[str, int, 
     blocks = page_to_blocks(page)
     articles = blocks_to_articles(page, blocks)
     told = "".join(
-        bare(
-            f"{a.title}{a.kicker}{a.subtitle}{a.column}{''.join(markdown_to_paragraphs(a.body))}{''.join(c.text + c.credit for c in a.captions)}"
-        )
+        bare(f"{a.title}{a.kicker}{a.subtitle}{a.column}{''.join(markdown_to_paragraphs(a.body))}{''.join(c.printed for c in a.captions)}")
         for a in articles
     )
     counted = {char: told.count(char) for char in set(told)}

@@ -14,6 +14,7 @@ from ..text.numerals import NUMERAL, read_number
 from ..text.width import squeeze
 from .addresses import article_path, picture_path, sheet_path
 from .markdown import markdown_to_text
+from .shown import article_to_shown
 
 _LEAD = re.compile(r"[【〖]?[^，。；：（(\s]{2,16}?[讯訊电電](?:[】〗]|(?=[\s（(：:]))\s*(?:[（(][^）)]{1,40}[）)])?\s*[：:]?\s*")
 """本报讯（记者 …）, 本报某地3月26日电 and their like: a title made from the text begins after it."""
@@ -31,11 +32,6 @@ _GUIDE_NAME = re.compile(r"^(?:导|導)\s*(?:读|讀)\s*")
 _OWN_LINE = 9
 """Characters from which a part of a subtitle has a line of its own."""
 _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
-
-_ROLES = 16
-"""Characters of an author line beside its names: □ 本报记者 通讯员 文/图."""
-_LONGEST_AUTHOR_LINE = 120
-"""Characters of one with all its names and blanks: what is longer is text, and need not be compared."""
 BRIEF = 130
 """Characters of text below which an item is a brief."""
 
@@ -84,21 +80,10 @@ def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
 
 
 def _text(article: Article, length: int) -> str:
-    text = markdown_to_text(without_author_line(article), length)
+    text = markdown_to_text(article_to_shown(article), length)
     if article.kind is Kind.GUIDE:
         text = _GUIDE_NAME.sub("", text)
     return text or "".join(caption.words for caption in article.captions)
-
-
-def without_author_line(article: Article) -> str:
-    """The body; without its first paragraph where that names the authors and says little else: the headline names them above it."""
-    first, _, rest = article.body.partition("\n\n")
-    if not (article.authors and rest) or len(first) > _LONGEST_AUTHOR_LINE:
-        return article.body
-    words = squeeze(first)
-    for author in article.authors:
-        words = words.replace(author.name, "")
-    return rest if len(words) <= _ROLES and len(squeeze(first)) > len(words) else article.body
 
 
 def _split(text: str) -> tuple[str, str]:

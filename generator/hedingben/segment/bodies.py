@@ -15,16 +15,17 @@ _TEXT = frozenset({Role.BODY, Role.HEADING, Role.GUIDE, Role.BYLINE, Role.JUMP})
 
 
 def blocks_to_body(blocks: Iterable[Block]) -> str:
-    """Paragraphs and ``##`` headings, in the given order; author lines included; jump notes, which the front matter tells, are left out."""
+    """Paragraphs and ``##`` headings, in the given order; author lines included, and jump notes where the text begins or ends.
+
+    A line that is nothing but a jump note is left out: the front matter tells it.
+    """
+    told = [block for block in blocks if block.role in _TEXT and block.repeats is None and not _is_jump(block)]
     paragraphs: list[str] = []
-    for block in blocks:
-        if block.role not in _TEXT or block.repeats is not None:
-            continue
-        text = without_notes(block.text.strip())
-        if block.role is Role.JUMP and find_notes(block.text):
-            text = "" if is_jump_line(block.text) else text
-        if not text:
-            continue
+    for block in told:
+        text = block.text.strip()
+        notes = find_notes(text)
+        if notes and not ((block is told[0] and notes[0].start == 0) or (block is told[-1] and notes[-1].start > 0)):
+            text = without_notes(text)
         if block.joins and paragraphs:
             paragraphs[-1] = _join(paragraphs[-1], text)
         elif block.role is Role.HEADING:
@@ -32,6 +33,12 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
         else:
             paragraphs.append(text)
     return "\n\n".join("## " + escape_markdown(text[3:]) if text.startswith("## ") else escape_markdown(text) for text in paragraphs)
+
+
+def _is_jump(block: Block) -> bool:
+    """Whether a line is nothing but a jump note; one that points to other reports (相关报道见2版) is more."""
+    text = block.text.strip()
+    return bool(find_notes(text)) and is_jump_line(text)
 
 
 def _join(before: str, after: str) -> str:

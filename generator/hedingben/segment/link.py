@@ -10,6 +10,7 @@ from ..model import Article, Doubt, Jump, Kind
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
 from .endings import ends_paragraph
+from .jumps import without_notes
 from .leads import text_to_lead
 from .lexicon import Lexicon
 
@@ -92,7 +93,7 @@ def _half_marked(articles: Sequence[Article], heads: Iterable[int], tails: Itera
 
 def _may_be_tail(article: Article) -> bool:
     """A later part has no lead, no agency and no dateline of its own: these open a report."""
-    opening = not (article.agency or article.dateline or text_to_lead(article.body[:120]))
+    opening = not (article.agency or article.dateline or text_to_lead(without_notes(article.body[:120])))
     return article.continued_from is None and article.kind in _MAY_GO_ON and bool(article.body) and opening
 
 
@@ -113,7 +114,7 @@ class _Scorer:
         if j not in self._affinities:
             self._affinities[j] = self._lexicon.affinities(tail.title + tail.body, j)
         same = _same_title(head, tail)
-        last, first = _last_words(head), tail.body[:400].partition("\n")[0]
+        last, first = _last_words(head), without_notes(tail.body[:400].partition("\n")[0])
         is_cut = not ends_paragraph(last)
         found = {
             "words": min(self._affinities[j].get(i, 0.0), _MOST_WORDS / WEIGHTS["words"]),
@@ -130,7 +131,7 @@ class _Scorer:
 
 
 def _last_words(article: Article) -> str:
-    return article.body[-400:].rpartition("\n")[2]
+    return without_notes(article.body[-400:].rpartition("\n")[2])
 
 
 def _same_title(head: Article, tail: Article) -> float:

@@ -11,7 +11,7 @@ from ...model.view import View
 from ...model.view_gone import ChangesView
 from ...text.difference import paragraphs_to_changes
 from ..addresses import article_path, changes_path
-from ..headlines import without_author_line
+from ..shown import names_authors
 from .references import issue_to_ref, paper_to_ref
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -25,7 +25,7 @@ def changed_articles(issue: Issue, articles: Mapping[str, Article]) -> dict[str,
 
 def _both(original: Article, article: Article) -> tuple[list[str], list[str]] | None:
     """What each says, None where it is the same; authors only where they changed, or the text does not name them."""
-    told = original.authors != article.authors or without_author_line(article) == article.body
+    told = original.authors != article.authors or not names_authors(article)
     before, after = _says(original, authors=told), _says(article, authors=told)
     return (before, after) if before != after else None
 

@@ -15,10 +15,11 @@ from ...text.punctuation import ends_sentence
 from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
 from ..cards import text_to_kin
-from ..headlines import article_to_headline, without_author_line
+from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from ..related import articles_to_related
+from ..shown import article_to_shown
 from .changes import changed_articles, changes_views
 from .exports import article_files, export_views
 from .gone import gone_views
@@ -109,12 +110,16 @@ def _article_views(
             agency=article.agency,
             dateline=article.dateline,
             figures=tuple(_caption_to_figure(caption, article, around.writers) for caption in article.captions),
-            body=without_author_line(article),
+            body=article_to_shown(article),
             continued_from=_jump_to_ref(article.continued_from, sheets, articles),
             continues_to=_jump_to_ref(article.continues_to, sheets, articles),
             rest=tuple(
                 LaterPart(
-                    part.page, article_path(part.id), part.title, goes_on=not (part.title or ends_sentence(before.body)), body=part.body
+                    part.page,
+                    article_path(part.id),
+                    part.title,
+                    goes_on=not (part.title or ends_sentence(article_to_shown(before))),
+                    body=article_to_shown(part),
                 )
                 for before, part in pairwise([article, *later])
             ),

@@ -10,8 +10,9 @@ from ...model.site import Site
 from ...model.view_offers import PrintedView
 from ...text.ranges import ranges_to_numbers
 from ..addresses import printed_anchor, printed_path
-from ..headlines import article_to_headline, without_author_line
+from ..headlines import article_to_headline
 from ..layout import sheet_to_ref
+from ..shown import article_to_shown
 from .references import issue_to_ref, paper_to_ref
 
 
@@ -83,9 +84,7 @@ def _printed_view(issue: Issue, sheet: Sheet, page: Page | None, articles: Mappi
             used.update(numbers)
             told = tuple(PrintedLine(number, lines[number]) for number in numbers)
             parts.append(
-                PrintedPart(
-                    article_to_headline(article, articles, excerpt=0), printed_anchor(article.id), told, without_author_line(article)
-                )
+                PrintedPart(article_to_headline(article, articles, excerpt=0), printed_anchor(article.id), told, article_to_shown(article))
             )
     withheld = nowhere | (elsewhere - used)
     return PrintedView(
