@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from archives import Corpus
@@ -13,7 +13,7 @@ from corpus import PAGES, Sample, print_issue, print_pages
 from measure import Cost, measure
 from tasks import HEDINGBEN
 
-LARGEST = 40
+LARGEST = 16
 """Kinds of files that are listed."""
 
 
@@ -39,10 +39,18 @@ def run_scale(sizes: Sequence[int], sample: Sample, folder: Path, search: bool) 
             f"{1000 * len(found) / size:>16.0f}{bytes_ / size / 1e3:>13.2f}{more.seconds:>11.1f}{more.cpu:>8.1f}{(more.memory or 0) / 1e6:>6.0f}"
         )
         shutil.rmtree(corpus.folder)
-    yield from ("", f"{'largest file of each kind, bytes':<44}" + "".join(f"{size:>11}" for size in sizes))
-    last = largest[sizes[-1]]
-    for kind in sorted(last, key=lambda kind: -last[kind])[:LARGEST]:
-        yield f"{kind:<44}" + "".join(f"{largest[size].get(kind, 0):>11}" for size in sizes)
+    yield from growth(sizes, [largest[size] for size in sizes])
+
+
+def growth(sizes: Sequence[int], largest: Sequence[Mapping[str, int]]) -> Iterator[str]:
+    """The largest file of each kind: the largest of all, then those that have grown most."""
+    last = largest[-1]
+    by_size = sorted(last, key=lambda kind: -last[kind])[:LARGEST]
+    by_growth = sorted(last, key=lambda kind: -last[kind] / largest[0].get(kind, last[kind]))[:LARGEST]
+    for title, kinds in (("largest files, bytes", by_size), ("grown most", by_growth)):
+        yield from ("", f"{title:<44}" + "".join(f"{size:>11}" for size in sizes))
+        for kind in kinds:
+            yield f"{kind:<44}" + "".join(f"{held.get(kind, 0):>11}" for held in largest)
 
 
 def _build(corpus: Corpus, search: bool) -> Cost:
@@ -63,7 +71,7 @@ def _by_kind(files: Sequence[tuple[str, int]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for path, size in files:
         kind = re.sub(r"(?<=[-/])(?:[a-z2-7]{10}|[0-9a-f]+(?:-[0-9a-f]+)*)(?=[./]|$)", "#", path)
-        kind = re.sub(r"(section|column|author|kind)/(?!index|#)[^/.]+", r"\1/#", re.sub(r"[0-9]+", "#", kind))
+        kind = re.sub(r"(section|column|authors|kind)/(?!index|#)[^/.]+", r"\1/#", re.sub(r"[0-9]+", "#", kind))
         if not path.startswith(("static/", "pagefind/engine-")):  # the same in every archive
             found[kind] = max(found.get(kind, 0), size)
     return found
