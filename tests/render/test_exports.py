@@ -18,6 +18,7 @@ from hedingben.render.exports import (
     csv_head,
     issue_to_json,
     newspaper_to_json,
+    year_to_json,
 )
 from hedingben.render.markdown import markdown_to_html
 from hedingben.text.dates import parse_iso
@@ -59,10 +60,13 @@ def test_an_issue_as_json_holds_its_pages_and_articles_an_object_a_line() -> Non
     assert json.loads(issue_to_json(ISSUE, [], SITE))["articles"] == []
 
 
-def test_a_newspaper_as_json_tells_its_issues_and_what_is_missing() -> None:
+def test_a_newspaper_as_json_tells_its_years_and_issues_and_what_is_missing() -> None:
     issues = [IssueRef(f"qinglan-ribao/{date}/index.html", date, parse_iso(date), "1", 4, 30) for date in ("2024-03-26", "2024-03-27")]
-    told = json.loads(newspaper_to_json(DAILY, issues, SITE))
+    told = json.loads(newspaper_to_json(DAILY, {"2024": issues}, SITE))
     assert told["name"] == "青澜日报" and told["missing"] == {"2024-03-25": "合订本缺页"}
+    year = {"year": "2024", "issues": 2, "articles": 60, "json": "https://example.org/archive/qinglan-ribao/2024/issues.json"}
+    assert told["years"] == [year]
+    told = json.loads(year_to_json(DAILY, "2024", issues, SITE))
     assert told["issues"][1]["json"] == "https://example.org/archive/qinglan-ribao/2024-03-27/issue.json"
 
 

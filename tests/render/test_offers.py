@@ -67,7 +67,12 @@ def test_the_data_page_names_what_there_is(theme: Theme, site: Rendered) -> None
     full = render(archive(), replace(SITE, exports=frozenset({"json", "markdown", "table"})), theme)
     links = {link.get("href") for link in full.all("data/index.html", "a")}
     assert {"../qinglan-ribao/newspaper.json", "../qinglan-ribao/2024/articles.csv", "../qinglan-ribao/undated/articles.jsonl"} <= links
-    for path in (f"{PAPER}/newspaper.json", f"{PAPER}/2024-03-27/issue.json", f"{PAPER}/2024-03-27/01-02.json"):
+    for path in (
+        f"{PAPER}/newspaper.json",
+        f"{PAPER}/2024/issues.json",
+        f"{PAPER}/2024-03-27/issue.json",
+        f"{PAPER}/2024-03-27/01-02.json",
+    ):
         assert json.loads(full[path])
     rels = [link.get("href") for link in full.all(f"{PAPER}/2024-03-27/01-02.html", "link") if link.get("rel") == "alternate"]
     assert rels == ["01-02.md", "01-02.json"]

@@ -106,6 +106,11 @@ def year_table_paths(paper: str, year: str) -> tuple[str, str]:
     return f"{paper}/{year}/articles.csv", f"{paper}/{year}/articles.jsonl"
 
 
+def year_json_path(paper: str, year: str) -> str:
+    """The issues of a newspaper's year as JSON."""
+    return f"{paper}/{year}/issues.json"
+
+
 def columns_path(paper: str) -> str:
     return f"{paper}/column/index.html"
 

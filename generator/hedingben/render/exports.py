@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import Article, Issue, Newspaper, Sheet
 from ..model.site import Site
 from ..model.view_parts import IssueRef
 from ..text.markdown import escape_markdown
-from .addresses import article_path, issue_path, paper_path, root_url, sheet_path
+from .addresses import article_path, issue_path, paper_path, root_url, sheet_path, year_json_path
 from .lists import section_name
 from .markdown import markdown_to_plain
 
@@ -95,8 +95,8 @@ def issue_to_json(issue: Issue, articles: Iterable[str], site: Site) -> str:
     return _to_json(told)[:-1] + ',"articles":[\n' + ",\n".join(articles) + "\n]}\n"
 
 
-def newspaper_to_json(paper: Newspaper, issues: Iterable[IssueRef], site: Site) -> str:
-    """A newspaper with all that newspaper.yaml says of it, and its issues, an object a line, oldest first."""
+def newspaper_to_json(paper: Newspaper, years: Mapping[str, Sequence[IssueRef]], site: Site) -> str:
+    """A newspaper with all that newspaper.yaml says of it, and its years, an object a line, oldest first."""
     told = _full(
         {
             "newspaper": paper.slug,
@@ -119,6 +119,23 @@ def newspaper_to_json(paper: Newspaper, issues: Iterable[IssueRef], site: Site) 
     )
     lines = (
         _to_json(
+            {
+                "year": year,
+                "issues": len(issues),
+                "articles": sum(issue.articles for issue in issues),
+                "json": _url(year_json_path(paper.slug, year), site),
+            }
+        )
+        for year, issues in years.items()
+    )
+    return _to_json(told)[:-1] + ',"years":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def year_to_json(paper: Newspaper, year: str, issues: Sequence[IssueRef], site: Site) -> str:
+    """The issues of a year, an object a line, oldest first."""
+    told = {"newspaper": paper.slug, "name": paper.name, "year": year}
+    lines = (
+        _to_json(
             _full(
                 {
                     "date": issue.date,
@@ -133,6 +150,7 @@ def newspaper_to_json(paper: Newspaper, issues: Iterable[IssueRef], site: Site) 
         for issue in issues
     )
     return _to_json(told)[:-1] + ',"issues":[\n' + ",\n".join(lines) + "\n]}\n"
+
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """With these a formula begins, in some spreadsheets with their full-width forms too."""

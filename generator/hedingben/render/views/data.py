@@ -11,11 +11,11 @@ from ...model.offers import PaperData, PaperOffers, YearTable
 from ...model.site import Site
 from ...model.view import View
 from ...model.view_offers import ChartsView, DataView, OpenSearchView, Plain
-from ...model.view_parts import NamedCount
+from ...model.view_parts import IssueRef, NamedCount
 from .. import addresses
 from ..catalogue import Catalogue, count
 from ..charts import counts_to_columns, counts_to_rows, months_to_grid
-from ..exports import newspaper_to_json
+from ..exports import newspaper_to_json, year_to_json
 from ..lists import COLUMN, KIND, SECTION, list_folder
 from .feeds import folder_to_feeds
 from .references import paper_to_ref
@@ -62,8 +62,12 @@ def data_views(catalogue: Catalogue) -> Iterator[View]:
     """The page about data, each newspaper as JSON, and how browsers ask the site."""
     site = catalogue.site
     for paper in catalogue.newspapers:
-        text = newspaper_to_json(paper, catalogue.issues(paper.slug), site)
-        yield Plain(addresses.newspaper_json_path(paper.slug), text)
+        years: dict[str, list[IssueRef]] = {}
+        for issue in catalogue.issues(paper.slug):
+            years.setdefault(date_to_year(issue.date), []).append(issue)
+        yield Plain(addresses.newspaper_json_path(paper.slug), newspaper_to_json(paper, years, site))
+        for year, issues in years.items():  # a file a year: none grows with the archive
+            yield Plain(addresses.year_json_path(paper.slug, year), year_to_json(paper, year, issues, site))
     yield DataView(path=addresses.DATA, papers=tuple(_data(paper, catalogue) for paper in catalogue.newspapers))
     if site.search and site.base_url:
         yield OpenSearchView(path=addresses.OPENSEARCH)
