@@ -61,3 +61,16 @@ def test_the_stories_of_a_page_stand_from_right_to_left(page):
     assert first[0] > second[0] or first[1] < second[1]
     assert page.locator(".spread .story h3").first.evaluate("title => getComputedStyle(title).writingMode") == "vertical-rl"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_wheel_and_the_keys_take_a_reader_on_and_back(page):
+    page.goto(ARTICLE)
+    page.evaluate("dispatchEvent(new WheelEvent('wheel', { deltaY: 100, cancelable: true }))")
+    assert page.evaluate("scrollX") == -100
+    page.keyboard.press("End")
+    last = page.evaluate("scrollX")
+    assert last == page.evaluate("innerWidth - document.documentElement.scrollWidth")
+    page.keyboard.press("PageUp")
+    assert page.evaluate("scrollX") > last
+    page.keyboard.press("Home")
+    assert page.evaluate("scrollX") == 0

@@ -23,7 +23,6 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": reference.url,
         "url": reference.url,
         "headline": reference.title,
         "alternativeHeadline": reference.subtitle or kicker,

@@ -61,6 +61,16 @@
     event.preventDefault();
   }
 
+  /** A page whose lines run down goes on to the left, and there the wheel takes its reader, and the keys that mean on and back. */
+  function goOn(event) {
+    const wide = root.scrollWidth;
+    const keys = { PageDown: -innerWidth, PageUp: innerWidth, End: -wide, Home: wide };
+    const left = event.deltaX || event.shiftKey ? 0 : (keys[event.key] ?? -event.deltaY * (event.deltaMode ? 30 : 1));
+    if (!left || event.ctrlKey || event.altKey || sheet()?.open || root.scrollHeight > innerHeight) return;
+    scrollBy(left * (keys[event.key] ? 0.9 : 1), 0);
+    event.preventDefault();
+  }
+
   const sheet = () => document.getElementById("reading");
 
   show();
@@ -68,6 +78,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     const query = new URLSearchParams(location.search).get("q");
     if (query && document.querySelector("article")) import(new URL("search.js", here)).then(({ markHits }) => markHits(query));
+    if (getComputedStyle(root).writingMode === "vertical-rl")
+      for (const kind of ["wheel", "keydown"]) addEventListener(kind, goOn, { passive: false });
     const dialog = sheet();
     const opener = document.getElementById("reading-open");
     if (!dialog || !opener) return; // a theme may do without
