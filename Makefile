@@ -82,6 +82,7 @@ clean: ## remove the built site, the cache and the installed tools
 
 .venv/ready: .venv/bin/python pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q generator # pip compiles only what it copies
 	@touch $@
 
 .venv/ready-dev: .venv/ready

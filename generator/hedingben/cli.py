@@ -306,7 +306,7 @@ def _build(desk: Desk, out: Path, search: bool, seen: Look | None = None) -> tup
     from .pipeline.report import tell_build, tell_place
 
     done = _convert(desk)
-    now = look_again(desk, seen) if seen else None
+    now = look_again(desk, seen, done) if seen else None
     with progress_shown() as progress:
         built = build_site(desk, out, search=search, progress=progress)
     click.echo(f"{tell_build(built)}\n{tell_place(out)}")

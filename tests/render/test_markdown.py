@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hedingben.render import markdown_to_html
-from hedingben.render.markdown import _markdown, markdown_to_text
+from hedingben.render.commonmark import _markdown
+from hedingben.render.markdown import markdown_to_text
 from hedingben.render.printable import without_controls
 
 

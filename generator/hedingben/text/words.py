@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.pofile import PoFileError, read_po
 
 from ..model.site import Words
 
@@ -28,6 +27,8 @@ def tag_to_locales(tag: str) -> tuple[str, ...]:
 
 def read_words(text: str, below: Words) -> Words:
     """The words of a catalogue, laid over those ``below``; raises ValueError for one that cannot be read."""
+    from babel.messages.pofile import PoFileError, read_po  # the templates' own language needs no catalogue
+
     try:
         catalogue = read_po(text.splitlines(keepends=True), below.locale, abort_invalid=True)
     except (PoFileError, ValueError) as error:
