@@ -94,12 +94,17 @@ def test_a_file_that_was_fresh_is_read_once_more_and_then_told_by_its_marks(buil
 
 def test_what_changes_while_the_pages_are_converted_is_not_taken_for_built(built):
     seen = standing.look(built, ())
-    assert standing.look(built, (), seen.contents).follows(seen)
+    assert standing.look(built, (), seen.read).follows(seen)
     (built / ARTICLE).write_text("by the conversion")
-    assert standing.look(built, (), seen.contents).follows(seen)
+    assert standing.look(built, (), seen.read).follows(seen)
+    settings = built / "content/archive.yaml"
+    before = settings.read_bytes()
+    settings.write_bytes(before + b"\n")
+    assert not standing.look(built, (), seen.read).follows(seen)
+    settings.write_bytes(before)
     page = next((built / "content/pages").rglob("*.txt"))
     page.write_bytes(page.read_bytes() + b"\n")
-    assert not standing.look(built, (), seen.contents).follows(seen)
+    assert not standing.look(built, (), seen.read).follows(seen)
 
 
 def test_a_link_to_a_folder_makes_every_build_look_closely(built, hedingben, at_work):

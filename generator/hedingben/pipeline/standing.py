@@ -25,8 +25,6 @@ _PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
 _CONTENT = f"content{os.sep}"
 _CONVERTED = tuple(f"{_CONTENT}{room}{os.sep}" for room in ("articles", "originals", "conflicts"))
 """Where a conversion writes; all else must not have changed while it was at work."""
-_UNSURE = "?"
-"""Instead of marks: a link to a folder, which may lie anywhere, or what cannot be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +43,25 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """All that a build may read, as it was before it was read."""
+    """All that a build may read, as it was before it was read; told folder by folder, so that little is held of a large archive."""
 
     themes: tuple[str, ...]
     """Folders of themes that were looked at."""
+    folders: dict[str, str] = field(default_factory=dict)
+    """Digest of what lies in each folder: sizes and times of the files, and the contents of those that were read."""
     marks: dict[str, str] = field(default_factory=dict)
-    """Size and times of each file; of a folder ``/``."""
-    contents: dict[str, str] = field(default_factory=dict)
-    """Digest of each file that had to be read: so fresh that it may change without a trace."""
+    """The same by sizes and times alone."""
+    read: set[str] = field(default_factory=set)
+    """Files that had to be read, the fresh ones among them."""
     fresh: set[str] = field(default_factory=set)
-
-    def digest(self, read: Collection[str]) -> str:
-        """Of everything; files that were ``read`` are told by their content."""
-        known = {path: self.contents.get(path, "") for path in read}
-        found = sorted(f"{path}\0{known.get(path, marks)}" for path, marks in self.marks.items())
-        program = [sys.version, *map(_changed_at, sys.path[1:])]  # the first one is where one stands, or the command's own folder
-        return _digest("\n".join((*program, *found)).encode("utf-8", "surrogateescape"))
+    """Files that changed so lately that they may change again without a trace."""
+    unsure: set[str] = field(default_factory=set)
+    """Links to folders, which may lie anywhere, and what cannot be looked at."""
 
     def follows(self, earlier: Look) -> bool:
         """Whether nothing has changed since ``earlier`` but for what a conversion writes."""
-        changed = {path for path, _ in self.marks.items() ^ earlier.marks.items()}
-        changed |= {path for path, told in earlier.contents.items() if self.contents.get(path) != told}
-        return all(f"{path}{os.sep}".startswith((*_CONVERTED, *self.themes)) for path in changed)
+        changed = {folder for folder, _ in self.folders.items() ^ earlier.folders.items()}
+        return all(folder.startswith((*_CONVERTED, *self.themes)) for folder in changed)
 
 
 def look(root: Path, themes: Iterable[str], read: Collection[str] = ()) -> Look:
@@ -79,34 +74,38 @@ def look(root: Path, themes: Iterable[str], read: Collection[str] = ()) -> Look:
     return seen
 
 
-def _look_into(folder: str, root: str, now: int, seen: Look, read: Collection[str]) -> None:
+def _look_into(folder: str, root: str, now: int, seen: Look, wanted: Collection[str]) -> None:
     try:
         with os.scandir(os.path.join(root, folder)) as found:  # noqa: PTH118  (of texts: this is done for every folder)
-            entries = list(found)
+            entries = sorted(found, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
+    told: list[str] = []
+    marks: list[str] = []
     for entry in entries:
         path = folder + entry.name
         try:
             if entry.is_dir():
                 if entry.is_symlink() and folder != _CONTENT:
-                    seen.marks[path] = _UNSURE
+                    seen.unsure.add(path)
                 elif entry.name != "__pycache__":
-                    seen.marks[path] = "/"
-                    _look_into(path + os.sep, root, now, seen, read)
+                    _look_into(path + os.sep, root, now, seen, wanted)
                 continue
-            told = entry.stat()
-            if not stat.S_ISREG(told.st_mode):  # a pipe, a device: reading it may never end
-                seen.marks[path] = _UNSURE
+            state = entry.stat()
+            if not stat.S_ISREG(state.st_mode):  # a pipe, a device: reading it may never end
+                seen.unsure.add(path)
                 continue
-            seen.marks[path] = stat_to_marks(told)
-            fresh = is_fresh(told, now)
-            if fresh:
+            text = f"{entry.name}\0{stat_to_marks(state)}"
+            marks.append(text)
+            if is_fresh(state, now):
                 seen.fresh.add(path)
-            if fresh or path in read:
-                seen.contents[path] = _digest(Path(entry.path).read_bytes())
+            if path in seen.fresh or path in wanted:
+                seen.read.add(path)
+                text = f"{entry.name}\0{_digest(Path(entry.path).read_bytes())}"
+            told.append(text)
         except OSError:
-            seen.marks[path] = _UNSURE
+            seen.unsure.add(path)
+    seen.folders[folder], seen.marks[folder] = _lines_digest(told), _lines_digest(marks)
 
 
 def recall(root: Path, out: Path, tell: Callable[[str], None], *, search: bool) -> tuple[Standing | None, Look]:
@@ -125,21 +124,29 @@ def recall(root: Path, out: Path, tell: Callable[[str], None], *, search: bool) 
         except (FileNotFoundError, ValueError, KeyError, TypeError):  # a cache may hold anything
             return None, look(root, ())
         seen = look(root, standing.themes, read)
-        if form != _FORM or seen.digest(read) != digest or folder_times(out, standing.folders) != standing.folders:
+        if form != _FORM or seen.unsure or _sum(seen.folders) != digest or folder_times(out, standing.folders) != standing.folders:
             return None, seen
-        if read:
-            keep(root, out, standing, seen, search=search)  # they have settled by now
+        if read and not seen.fresh:
+            _write(place, _sum(seen.marks), set(), standing)  # they have settled by now
         return standing, seen
 
 
 def keep(root: Path, out: Path, standing: Standing, seen: Look, *, search: bool) -> None:
     """Note what a build left that was made from what was ``seen``; nothing where that cannot be told for sure."""
-    if _UNSURE in seen.marks.values():
-        return
-    told = {"form": _FORM, "digest": seen.digest(seen.fresh), "read": sorted(seen.fresh), **asdict(standing)}
-    place = _place(root, out, search)
+    if not seen.unsure:
+        _write(_place(root, out, search), _sum(seen.folders), seen.read, standing)
+
+
+def _write(place: Path, digest: str, read: Collection[str], standing: Standing) -> None:
+    told = {"form": _FORM, "digest": digest, "read": sorted(read), **asdict(standing)}
     place.unlink(missing_ok=True)
     place.write_text(json.dumps(told), "ascii")
+
+
+def _sum(folders: Mapping[str, str]) -> str:
+    """Digest of all folders, and of what this program runs on."""
+    program = [sys.version, *map(_changed_at, sys.path[1:])]  # the first one is where one stands, or the command's own folder
+    return _lines_digest((*program, *sorted(f"{folder}\0{told}" for folder, told in folders.items())))
 
 
 def folder_times(out: Path, folders: Iterable[str]) -> dict[str, int]:
@@ -158,6 +165,10 @@ def _time(path: str) -> int:
         return os.stat(path).st_mtime_ns  # noqa: PTH116  (of a text: this is done for every folder)
     except OSError:
         return 0
+
+
+def _lines_digest(lines: Iterable[str]) -> str:
+    return _digest("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def _digest(data: bytes) -> str:

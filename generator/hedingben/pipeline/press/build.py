@@ -118,7 +118,7 @@ def _build(
 def _seldom_collected() -> Iterator[None]:
     """Pages are made of many values and few circles: looking for these at Python's usual pace takes a twelfth of a build."""
     usual = gc.get_threshold()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(5_000, 20, 50)
     try:
         yield
     finally:

@@ -16,7 +16,7 @@ from .build import Built
 def look_again(desk: Desk, seen: Look, done: Conversion) -> Look:
     """What the build is made from, now that the pages are converted; ``seen`` is what there was before."""
     themes = tuple(map(str, theme_folders(desk.settings.theme, desk.root / "themes")))
-    return look(desk.root, themes, seen.contents) if done.issues or done.removed or themes != seen.themes else seen
+    return look(desk.root, themes, seen.read) if done.issues or done.removed or themes != seen.themes else seen
 
 
 def leave(desk: Desk, out: Path, seen: Look, now: Look, done: Conversion, built: Built, *, search: bool) -> None:
