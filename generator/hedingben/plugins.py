@@ -88,7 +88,12 @@ def parts_to_files(parts: Mapping[str, str], ending: str) -> dict[str, bytes]:
         if slash and path.endswith(f".{ending}"):
             found.setdefault(f"{folder}.{ending}", []).append(parts[path])
     whole = {name: "\n".join(texts) for name, texts in found.items()}
-    return {name: _minified(name, _closed(text) if ending == "js" else text) for name, text in whole.items()}
+    return {name: script_to_small(text) if ending == "js" else _minified(name, text) for name, text in whole.items()}
+
+
+def script_to_small(script: str) -> bytes:
+    """A script as it is published: without what only its authors read, its own names made short."""
+    return _minified(".js", _closed(script))
 
 
 def _closed(script: str) -> str:

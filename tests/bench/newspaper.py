@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from corpus import PAGES, PrintedPage, load_sample, print_pages
+from opencc import OpenCC
 
 from hedingben.model import Article
 from hedingben.model.record import Record
 from hedingben.text.paragraphs import markdown_to_paragraphs
 
+_S2T = OpenCC("s2t")
 FIRST_YEAR = 2001
+TRADITIONAL = 25
+"""One article of so many is printed in traditional characters."""
 
 
 def spread_records(content: Path, articles: int, years: int) -> Iterator[list[Record]]:
@@ -20,14 +25,24 @@ def spread_records(content: Path, articles: int, years: int) -> Iterator[list[Re
     issues = -(-articles // (PAGES * 8))
     days = years * 365 // max(1, issues)
     held: list[Record] = []
+    number = 0
     for issue, page in _issues(print_pages(load_sample(content), articles)):
         day = str(date(FIRST_YEAR, 1, 1) + timedelta(days=issue * days))
         if held and held[0].date != day:
             yield held
             held = []
-        held += [article_to_record(article, day) for article in page.articles]
+        for article in page.articles:
+            number += 1
+            record = article_to_record(article, day)
+            held.append(record if number % TRADITIONAL else _to_traditional(record))
     if held:
         yield held
+
+
+def _to_traditional(record: Record) -> Record:
+    convert = _S2T.convert
+    heads = {name: convert(getattr(record, name)) for name in ("title", "headline", "kicker", "subtitle", "column")}
+    return replace(record, **heads, paragraphs=tuple(map(convert, record.paragraphs)))
 
 
 def _issues(pages: Iterable[PrintedPage]) -> Iterator[tuple[int, PrintedPage]]:

@@ -37,12 +37,15 @@ def units(text: str) -> str:
 def records_to_queries(records: Sequence[Record], per_kind: int, seed: int = 7) -> list[Query]:
     """``per_kind`` queries of each kind, or as many as the articles give; the same for the same articles."""
     random = Random(seed)
-    hay = {record.id: "\n".join(map(units, texts_of(record))) for record in records}
+    to_simple = OpenCC("t2s").convert  # by this alone is told what is the same in two scripts
+    hay = {record.id: to_simple("\n".join(map(units, texts_of(record)))) for record in records}
     paragraphs = [paragraph for record in records for paragraph in record.paragraphs]
     clauses = [clause for paragraph in paragraphs for clause in _CLAUSE.findall(paragraph)]
     to_traditional = OpenCC("s2t").convert
 
-    def piece(length: int) -> Callable[[], str]:
+    traditional = [clause for clause in clauses if to_simple(clause) != clause]
+
+    def piece(length: int, clauses: Sequence[str] = clauses) -> Callable[[], str]:
         def draw() -> str:
             clause = random.choice(clauses)
             start = random.randrange(max(1, len(clause) - length + 1))
@@ -61,14 +64,15 @@ def records_to_queries(records: Sequence[Record], per_kind: int, seed: int = 7) 
         "two": lambda: f"{piece(3)()} {piece(3)()}",
         "name": lambda: random.choice(random.choice(records).authors or ("",)),
         "traditional": lambda: to_traditional(piece(4)()),
+        **({"simplified": lambda: to_simple(piece(4, traditional)())} if traditional else {}),
     }
     queries = []
     for kind, draw in kinds.items():
-        plain = OpenCC("t2s").convert if kind == "traditional" else str
-        queries += [query for text in _texts(draw, per_kind) if (query := _query(text, kind, hay, plain))]
-    titles = {record.id: units(record.title) for record in records if len(units(record.title)) > 1}
-    for id in random.sample(sorted(titles), min(per_kind, len(titles))):
-        text = next(record.title for record in records if record.id == id)
+        queries += [query for text in _texts(draw, per_kind) if (query := _query(text, kind, hay, to_simple))]
+    titles = {record.id: to_simple(units(record.title)) for record in records if len(units(record.title)) > 1}
+    printed = {record.id: record.title for record in records}
+    for id in random.sample(sorted(titles), min(10 * per_kind, len(titles))):
+        text = printed[id]
         queries.append(Query(text, "title", frozenset(other for other, title in titles.items() if title == titles[id])))
     return queries
 

@@ -16,11 +16,15 @@ from typing import Any
 BLANK = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>0</title>"
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 OURS = """async () => { const { openSearch } = await import("/static/search.js"); const opened = await openSearch();
-    window.ask = async (query, options) => (await opened.search(query, options)).results; }"""
+    const { queryToOffers } = await import("/static/search.js");
+    window.ask = async (query, options) => (await opened.search(query, options)).results;
+    window.offers = async (query) => (await queryToOffers(opened, query)).offers.map(([text]) => text); }"""
 STOCK = """async () => { const pagefind = await import("/pagefind/pagefind.js"); await pagefind.init(); await pagefind.preload("");
     window.ask = async (query) => (await pagefind.search(query)).results; }"""
 _ASK = """async ([query, options]) => { const start = performance.now(); const results = await window.ask(query, options);
     window.results = results; return { ms: performance.now() - start, found: results.map(({ url, id }) => url ?? id) }; }"""
+_OFFERS = """async (queries) => { const offered = []; for (const query of queries) offered.push(await window.offers(query));
+    return offered; }"""
 _SHOW = "async () => { await Promise.all(window.results.slice(0, 10).map((result) => (result.load ?? result.data)())); }"
 
 
@@ -41,6 +45,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
     """A host as hosts are: text goes out in gzip, all may be kept but JSON."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits for the browser's word on its headers: 40 ms that no real host takes
 
     def __init__(self, *arguments: Any, wire: Wire, **named: Any) -> None:
         self.wire = wire
@@ -84,6 +89,10 @@ class Searched:
         """Ids or addresses of all that is found, best first, and milliseconds."""
         told = self.page.evaluate(_ASK, [query, options or {}])
         return told["found"], told["ms"]
+
+    def offers(self, queries: Sequence[str]) -> list[list[str]]:
+        """What is suggested for each of the queries."""
+        return self.page.evaluate(_OFFERS, queries)
 
     def show(self) -> None:
         """Load the first ten of what was found."""

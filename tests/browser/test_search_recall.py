@@ -54,7 +54,7 @@ def search(chromium, site):
 
 def test_every_query_finds_all_that_has_it_and_nothing_else(search, records):
     queries = records_to_queries(records, per_kind=8)
-    assert len({query.kind for query in queries}) == 12
+    assert len({query.kind for query in queries}) == 13
     for query in queries:
         found = [url_to_id(url) for url in search.ask(query.text)[0]]
         if query.kind == "title":

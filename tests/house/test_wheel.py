@@ -30,7 +30,8 @@ def test_the_wheel_holds_the_themes_the_starting_archive_and_the_licence(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "hedingben/themes/hedingben/theme.yaml" in names
     assert "hedingben/themes/hedingben/templates/article.html" in names
-    assert "hedingben/themes/hedingben/static/search.js" in names
+    assert "hedingben/themes/hedingben/scripts/search/20-search.js" in names
+    assert "hedingben/pipeline/search/worker.js" in names
     assert "hedingben/starter/content/archive.yaml" in names
     assert any(name.endswith("/LICENSE") for name in names)
 

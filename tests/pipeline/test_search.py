@@ -67,7 +67,7 @@ def build(tmp_path):
 
 
 def test_the_installed_pagefind_writes_the_form_that_we_write():
-    assert set(engine.draw_engine()) == {"pagefind-worker.js", "wasm.unknown.pagefind"}
+    assert set(engine.draw_engine()) == {"worker.js", "wasm.unknown.pagefind"}
 
 
 def test_another_pagefind_is_told_apart(monkeypatch):

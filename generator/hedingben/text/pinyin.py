@@ -18,7 +18,9 @@ _SURNAMES = {
         for line in (
             "单 shan|單 shan|曾 zeng|解 xie|仇 qiu|区 ou|區 ou|查 zha|盖 ge|蓋 ge|朴 piao|翟 zhai|乐 yue|樂 yue|覃 qin|缪 miao|繆 miao|"
             "冼 xian|洗 xian|员 yun|員 yun|黑 he|秘 bi|折 she|逄 pang|种 chong|召 shao|幺 yao|尉迟 yu chi|尉遲 yu chi|万俟 mo qi|"
-            "长孙 zhang sun|長孫 zhang sun|澹台 tan tai|单于 chan yu|令狐 ling hu|宿 su|燕 yan|华 hua|華 hua|任 ren|宁 ning|寧 ning"
+            "长孙 zhang sun|長孫 zhang sun|澹台 tan tai|单于 chan yu|令狐 ling hu|宿 su|燕 yan|华 hua|華 hua|任 ren|宁 ning|寧 ning|"
+            "牟 mu|谌 shen|諶 shen|隗 wei|郗 chi|佴 nai|能 nai|句 gou|繁 po|阚 kan|闞 kan|祭 zhai|薄 bo|卜 bu|郇 xun|重 chong|都 du|么 yao|"
+            "粘 nian|莘 xin|乜 nie|眭 gui|澹臺 tan tai"
         ).split("|")
     )
 }

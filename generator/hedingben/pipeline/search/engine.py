@@ -10,13 +10,15 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from ...errors import HedingbenError
+from ...plugins import script_to_small
 from . import form
 from .packing import unpack
 
 WASM = "unknown"
 """Pagefind's name for a language that it does not know, as the file is named."""
 
-_FILES = ("pagefind-worker.js", f"wasm.{WASM}.pagefind")
+_WORKER, _WASM = "pagefind-worker.js", f"wasm.{WASM}.pagefind"
+_OURS = Path(__file__).with_name("worker.js")
 _SECONDS = 60
 _PROBE = ("望湖 湖大 大桥 桥".split(), "大桥 桥通 通车 车 大桥 桥".split())
 
@@ -26,7 +28,7 @@ class SearchError(HedingbenError):
 
 
 def draw_engine() -> Mapping[str, bytes]:
-    """Pagefind's files for the browser, by name.
+    """Pagefind's files for the browser, by name; what we let it do there stands behind its script, in one file.
 
     Raises SearchError where Pagefind cannot be run, or where it writes an index in another form than we do.
     """
@@ -42,7 +44,8 @@ def draw_engine() -> Mapping[str, bytes]:
             raise SearchError(
                 f"装的 Pagefind 不是 {form.VERSION} 那种格式：pip install pagefind-bin=={form.VERSION}（the installed Pagefind writes another form of index）"
             )
-        return {name: (made / name).read_bytes() for name in _FILES}
+        ours = script_to_small(_OURS.read_text("utf-8"))
+        return {"worker.js": (made / _WORKER).read_bytes() + b"\n" + ours, _WASM: (made / _WASM).read_bytes()}
 
 
 def _probe_index(pages: Sequence[Sequence[str]]) -> bytes:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .packing import to_json
 
-_PER_FILE = 6000
-"""Pairs of units in one file, about: 5 to 20 KB."""
+_PER_FILE = 15_000
+"""Characters of one file, about: a pair of units takes two, and its part in the masks one for every eight shards."""
 _MOST = 4096
 _SPREAD = 0x9E3779B1
 """Multiplier of Fibonacci hashing, which spreads neighbouring code points over the files."""
@@ -18,10 +18,13 @@ def followers_to_files(shards: Sequence[Mapping[str, str]]) -> tuple[int, int, I
 
     ``shards`` give the units that follow each unit. Set of shards: a hexadecimal mask, bit 0 for the first of them.
     """
-    pairs = sum(len(seconds) for shard in shards for seconds in shard.values())
-    files = min(_MOST, _power(pairs / _PER_FILE))
-    largest = max((sum(len(shard.get(unit, "")) for shard in shards) for unit in {unit for shard in shards for unit in shard}), default=0)
-    seconds = min(64, _power(largest / (4 * _PER_FILE)))
+    pairs: dict[str, int] = {}
+    for shard in shards:
+        for unit, others in shard.items():
+            pairs[unit] = max(pairs.get(unit, 0), len(others))
+    weight = 2 + len(shards) / 8
+    files = min(_MOST, _power(2 * weight * sum(pairs.values()) / _PER_FILE))
+    seconds = min(64, _power(weight * max(pairs.values(), default=0) / (2 * _PER_FILE)))
     return files, seconds, _files(shards, files, seconds)
 
 

@@ -110,16 +110,18 @@ def _nodes(held_by_key: Mapping[str, list[tuple[str, _Entry]]]) -> Iterator[tupl
 
 
 def _node(prefix: str, held: list[tuple[str, _Entry]]) -> tuple[dict[str, object], dict[str, list[tuple[str, _Entry]]]]:
-    """What is known of a prefix, and the longer ones, where it cannot hold all."""
-    entries = sorted({(entry.text, entry.kind, entry.pinyin): entry for _, entry in held}.values(), key=lambda entry: entry.rank)
+    """What is known of a prefix, and the longer ones, where it cannot hold all. What the prefix tells whole comes first."""
+    whole = {(entry.text, entry.kind): entry for key, entry in held if key == prefix}
+    entries = {(entry.text, entry.kind, entry.pinyin): entry for _, entry in held}.values()
+    ranked = sorted(entries, key=lambda entry: ((entry.text, entry.kind) not in whole, entry.rank))
     han = not prefix.isascii()
-    if len(entries) <= _LEAF or len(prefix) == _DEPTH:
-        return {"all": True, "items": [_item(entry, han) for entry in entries[:_LEAF]]}, {}
+    if len(ranked) <= _LEAF or len(prefix) == _DEPTH:
+        return {"all": True, "items": [_item(entry, han) for entry in ranked[:_LEAF]]}, {}
     deeper: dict[str, list[tuple[str, _Entry]]] = {}
     for key, entry in held:
         if len(key) > len(prefix):
             deeper.setdefault(key[: len(prefix) + 1], []).append((key, entry))
-    best = [entry for kind in _KINDS for entry in [entry for entry in entries if entry.kind == kind][: _BEST[kind]]]
+    best = [entry for kind in _KINDS for entry in [entry for entry in ranked if entry.kind == kind][: _BEST[kind]]]
     return {"all": False, "items": [_item(entry, han) for entry in best], "next": "".join(key[-1] for key in deeper)}, deeper
 
 

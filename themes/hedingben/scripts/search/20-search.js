@@ -31,7 +31,7 @@ export async function openSearch() {
 
 /** Pagefind works beside the page, so that the page never waits for it. */
 function startWorker(engine, wasm) {
-  const worker = new Worker(new URL("search-worker.js", import.meta.url));
+  const worker = new Worker(new URL("worker.js", engine));
   const { port1, port2 } = new MessageChannel();
   const waiting = new Map();
   const settle = (number, what, value) => {

@@ -1,5 +1,5 @@
 // Runs Pagefind's own WebAssembly beside the page, so that the page never waits: one index a shard, all in one engine.
-// Messages: {number, folder, ask} → {number, found} or {number, error}; the first one names the engine's folder and brings the port.
+// It is laid behind Pagefind's script (engine.py). Messages: {number, folder, ask} → {number, found} or {number, error}; the first one names the engine's folder and brings the port.
 
 const HEADS = 2e9; // positions from here on are those of headlines: so much of them for each of title, kicker, subtitle, column, author
 const HEAD = 1e6;
@@ -24,8 +24,7 @@ self.addEventListener("message", ({ data: { engine, wasm }, ports: [port] }) => 
 
 async function start(engine, wasm) {
   const bytes = fetchBytes(new URL(`wasm.${wasm}.pagefind`, engine));
-  importScripts(new URL("pagefind-worker.js", engine).href); // leaves its wasm_bindgen behind; its messages are not used
-  await wasm_bindgen({ module_or_path: await bytes });
+  await wasm_bindgen({ module_or_path: await bytes }); // Pagefind's script stands before this one; its messages are not used
 }
 
 function opened(folder) {
