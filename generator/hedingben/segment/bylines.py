@@ -26,6 +26,10 @@ _COLON = re.compile(r"(作者|撰文|撰稿|口述|整理|编译|編譯|摄影|�
 _NO_BYLINE = re.compile(r"[图圖影]片|新[闻聞]|摄影|攝影|本[报報]|综合|系列|[独獨]家|[现現][场場]|特[别約]|连续|连線")
 """图片报道, 新闻摄影: a label, nobody's name."""
 _RUN_TOGETHER = re.compile(rf"[记記]者{HAN}{{2,4}}")
+_ACTS = re.compile(
+    r"(?:出席|主持|讲话|講話|致[辞詞]|参加|參加|陪同|调研|調研|会见|會見|揭牌|宣布|宣佈|讲述|講述|强调|強調|要求|讲话|参与|作报告|作報告)$"
+)
+"""What someone did, so that the line is no list of names, however short it is."""
 _NO_NAMES = frozenset('。！？；：!?;:“”"《》%')
 LONGEST_BYLINE = 90
 """Characters; a longer line is no author line."""
@@ -62,7 +66,7 @@ def text_to_byline(text: str) -> Byline | None:
         return None
     if _RUN_TOGETHER.fullmatch(text) and not looks_like_name(authors[0].name):  # 记者跑腿 is a column
         return None
-    if not signed and (len(authors) > 3 or not all(looks_like_name(author.name) for author in authors)):
+    if not signed and (len(authors) > 3 or _ACTS.search(text) or not all(looks_like_name(author.name) for author in authors)):
         return None
     return Byline(tuple(authors), whole=True, signed=signed)
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
+from .endings import breaks_off
+from .leads import text_to_lead
 from .lexicon import Lexicon
 from .pictures import starts_caption
 
@@ -46,10 +48,13 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for unit in units:
         text = "".join(blocks[i].text for i in unit)
         here = blocks[unit[0]].article
-        if here in textless:  # a titled picture story
+        if here in textless or _goes_on(blocks, unit[0]):  # a titled picture story, its text above or not
             continue
+        scant = 0.0
+        if sizes[here] < _SHORT_ARTICLE:
+            scant = _LEAST if _tells_picture(blocks, unit) else _SCANT
         near = {b.article for b in blocks[max(unit[0] - _NEAR, 0) : unit[-1] + _NEAR + 1]}
-        home, why = _home(lexicon, text, here, near, scant=sizes[here] < _SHORT_ARTICLE)
+        home, why = _home(lexicon, text, here, near, scant)
         if home is None:
             last += 1
             home = last
@@ -58,10 +63,33 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(told)
 
 
-def _home(lexicon: Lexicon, text: str, here: int | None, near: set[int | None], *, scant: bool) -> tuple[int | None, str]:
+def _goes_on(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a caption only goes on with the sentence that its article's text left open just above, where that text ends with it."""
+    above = next((block for block in reversed(blocks[:i]) if block.repeats is None and block.role is not Role.OTHER), None)
+    if above is None or above.role is not Role.BODY or above.article != blocks[i].article or not breaks_off(above.text.strip()):
+        return False
+    word = above.text.strip()[-1] + blocks[i].text.strip()[0]  # cut in two there, and whole elsewhere on the page
+    whole = any(word in block.text for block in blocks)
+    return whole and not any(block.article == above.article and block.role in _TEXT for block in blocks[i:])
+
+
+def _tells_picture(blocks: Sequence[Block], unit: Sequence[int]) -> bool:
+    """Whether a credited caption is the last paragraph of a titled article that is no report: no lead, no author, no more text."""
+    here = blocks[unit[0]].article
+    above = next((block for block in reversed(blocks[: unit[0]]) if block.repeats is None and block.role is not Role.OTHER), None)
+    if above is None or above.role is not Role.BODY or above.article != here or blocks[unit[-1]].role is not Role.CREDIT:
+        return False
+    own = [block for block in blocks if block.article == here and block.repeats is None]
+    first = next(block for block in own if block.role is Role.BODY)
+    if not any(block.role is Role.TITLE for block in own) or any(block.role is Role.BYLINE for block in own):
+        return False
+    return text_to_lead(first.text) is None and not any(b.article == here and b.role in _TEXT for b in blocks[unit[0] :])
+
+
+def _home(lexicon: Lexicon, text: str, here: int | None, near: set[int | None], scant: float) -> tuple[int | None, str]:
     found = lexicon.affinities(text)
     if here is not None:
-        found[here] = found.get(here, 0.0) + _NEIGHBOUR + (_SCANT if scant else 0.0)
+        found[here] = found.get(here, 0.0) + _NEIGHBOUR + (scant if found.get(here) else min(scant, _SCANT))
     home = max(found, key=found.__getitem__, default=None)
     if here is not None and home is not None and found[here] >= _LEAST and found[home] < _MUCH_BETTER * found[here]:
         home = here

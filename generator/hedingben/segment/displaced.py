@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
+from ..text.numerals import NUMERAL
 from .endings import ends_paragraph
 from .leads import text_to_lead
 from .lexicon import Lexicon
@@ -12,19 +15,27 @@ from .lexicon import Lexicon
 NAME = "displaced"
 
 _LEAST_SIZE = 30
-_LEAST_NEAR = 0.2
+_LEAST_NEAR = 0.08
 """Affinity that the other article must reach where it begins or ends within a few lines."""
+_MUCH = 1.5
+"""How many times more than any third article it must have there."""
+_HOST = 150
+"""Characters of other text that the article where the paragraph stands must have to tell that it has none of its words."""
 _LEAST_FAR = 0.35
 """The same for an article elsewhere on the page."""
 _NEAR = 5
-_STRANGE = 0.03
+_STRANGE = 0.02
 """Affinity to the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
+_ITEM = re.compile(rf"[△▲●■◆★○◇•·※▪◎☆▷▶(（【〔\[]|{NUMERAL}{{1,3}}[、是.．]|又[讯訊]|[问答][:：]")
+"""An item of a list has words of its own, and none of the others'."""
 
 
 def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks in reading order: a paragraph of another article moves behind that article's last one."""
     lexicon: Lexicon | None = None
-    with_text = {b.article for b in blocks if b.role is Role.BODY}
+    sizes = Counter[int | None]()
+    for block in blocks:
+        sizes[block.article] += len(block.text) if block.role is Role.BODY and block.repeats is None else 0
     told = list(blocks)
     moved: list[Block] = []
     before: Block | None = None
@@ -32,13 +43,16 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if _may_move(before, block):
             lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
             found = lexicon.affinities(block.text, block.article)
-            own = found.get(block.article or 0, 0.0)
-            home = max(found, key=found.__getitem__)
-            near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
-            if home != block.article and home in with_text and own <= _STRANGE and found[home] >= (_LEAST_NEAR if near else _LEAST_FAR):
-                reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
-                told.remove(block)
-                moved.append(replace(block, article=home, reasons=(*block.reasons, reason)))
+            own = found.pop(block.article or 0, 0.0)
+            homes = sorted((article for article in found if sizes[article]), key=found.__getitem__, reverse=True)
+            if homes and own <= _STRANGE and sizes[block.article] - len(block.text) >= _HOST:
+                home, third = homes[0], found[homes[1]] if len(homes) > 1 else 0.0
+                near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
+                least = max(_LEAST_NEAR, 3 * own, _MUCH * third) if near else _LEAST_FAR
+                if found[home] >= least:
+                    reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
+                    told.remove(block)
+                    moved.append(replace(block, article=home, reasons=(*block.reasons, reason)))
         if block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
             before = block
     for block in moved:
@@ -47,10 +61,10 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _may_move(before: Block | None, block: Block) -> bool:
-    """Whole paragraphs only: neither a lead, nor the first of its article, nor a part of a sentence cut in two."""
+    """Whole paragraphs only: neither a lead, an item, nor the first of its article, nor a part of a sentence cut in two."""
     if before is None or before.article != block.article or block.role is not Role.BODY or block.repeats is not None:
         return False
-    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text):
+    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text) or _ITEM.match(block.text):
         return False
     return before.role is Role.HEADING or (before.role is Role.BODY and ends_paragraph(before.text))
 

@@ -12,6 +12,8 @@ _STAFF = re.compile(
     r"(?:本版|今日|本期|值班|副刊)?(?:责任编辑|责编|責任編輯|編輯人|编辑|編輯|主编|主編|美编|美編|美术编辑|版式(?:设计)?|版面设计|校对|校對|校检|组版|制图|一读|二审|值班(?:总编|编委|主任)|印刷者|发行人|發行人)"
     r"(?:[:：／/\s　]|(?=[㐀-鿿\U00020000-\U0003FFFF]{2,4}(?:[\s　]|$)))"
 )
+_STAFF_INSIDE = re.compile(rf"[\s　|｜·]{_STAFF.pattern}")
+"""第5版 综合 责编：…: on a page header the names come behind the page number."""
 _PAGE = re.compile(
     rf"(?:第\s*)?[A-Z]?{NUMERAL}{{1,3}}\s*版(?:[\s　:：·|]*{HAN}{{1,6}})?|[A-Z]?\d{{1,2}}[\s　]*[版|·]?[\s　]*{HAN}{{2,5}}(?:[・·]{HAN}{{2,4}})?|{HAN}{{2,5}}[\s　]*[A-Z]?\d{{1,2}}(?:[\s　]*版)?|[A-Z]?\d{{1,2}}"
 )
@@ -47,10 +49,10 @@ def furniture_marks(text: str) -> dict[str, float]:
     if len(text) > _MOST:
         return {}
     marks: dict[str, float] = {}
-    if _STAFF.match(text):
-        marks["staff"] = 1.0
     if _PAGE.fullmatch(text) or _PAGE_WORD.search(text):
         marks["page number"] = 1.0
+    if _STAFF.match(text) or (marks and _STAFF_INSIDE.search(text)):
+        marks["staff"] = 1.0
     if _PAPER.fullmatch(text.replace(" ", "").replace("　", "")) or _LATIN.fullmatch(text):
         marks["masthead"] = 1.0
     elif _PAPER.search(text):

@@ -13,8 +13,9 @@ from .endings import ends_paragraph
 from .furniture import furniture_marks, weather_marks
 from .jumps import Note, Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
 from .leads import Lead, text_to_lead
-from .names import HAN, looks_like_name
+from .names import HAN
 from .pictures import is_credit, names_picture, split_credit, starts_caption
+from .signatures import is_row_of_names, is_signed_off, names_its_writer, names_office
 from .surnames import SINGLE
 
 SHORT = 70
@@ -22,7 +23,7 @@ SHORT = 70
 
 _STOP = re.compile(r"[。！？；!?;](?=.)")
 _SPACED = re.compile(rf"(?:{HAN}[ 　]+){{2,}}{HAN}")
-"""停 水 通 知: one word, set wide."""
+"""停 水 通 知: one word, set wide; two characters may be a name, 公 告 is none."""
 _COMMA = re.compile(r"[，、,]")
 _BLANK = re.compile(r"(?<=[^\s,.;:A-Za-z])[ 　]+(?=[^\sA-Za-z])")
 _DASH = re.compile(r"[—–―─-]{1,3}")
@@ -47,7 +48,7 @@ _COLUMN = re.compile(
 )
 _ADVERT = re.compile(r"预订|預訂|[减減][价價]|优惠|優惠|促销|招租|转让|出租|开业|開業|特卖|热销|[发發]售|[广廣]告")
 _EVENT = re.compile(
-    r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通|[揭闭閉]幕|[签簽][约約署]|[获獲][批奖獎]|[运運][营營行])[！!]?$"
+    r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通|[揭闭閉]幕|[签簽][约約署]|[开開][营營赛賽班讲講学學镰鐮工机機]|首[飞飛潜潛演展映]|[下通]水|通[气氣电電邮郵]|投[产產]|合[龙龍]|[破动動]土|[动動]工|[启啟]航|[复復][航课課工市]|[获獲][批奖獎]|[运運][营營行])[！!]?$"
     r"|(?:[举舉]行|召[开開]|[举舉][办辦])[^，。]{2,20}(?:[会會][议議]?|[仪儀]式|活[动動]|[赛賽])$"
 )
 _DETAIL = re.compile(
@@ -65,33 +66,24 @@ _CONTACT = re.compile(r"[电電][话話][第:：\s\d]|地址|[路街巷]\s*\d+\s
 _ADDRESS = re.compile(r"(?:同志|先生|女士|朋友|代表|委员|读者|編輯|编辑|同胞)[们們]?[同志]{0,2}[：:！!]$")
 _DATED = re.compile(rf"(?:{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日|{NUMERAL}{{1,3}}日|昨[日天]|今[日天]|近日|日前|连日来)[^。]{{0,6}}[，,、]?")
 _UNFINISHED_START = re.compile(r"[，。、；：！？）》」』”’,.;:!?)]")
-_SIGNED_OFF = re.compile(
-    r"(?:^|[。！？…”])\s*[（(](?:作者|本[报報]|新[华華]社|[记記]者|[据據]|完|全文完|供稿|原[载載])[^()（）]{0,80}(?:[（(][^()（）]{1,20}[)）][^()（）]{0,20})?[)）]$"
-)
-"""（作者系…）, （新华社…电）: the last words of an article."""
 _LABEL = re.compile(
     r"[·•・◆◇■□★☆▲【〔\[〖《|｜/－-][\s　]*(?![^·•◆◇■□★☆▲】〕\]〗》|｜/－-]*[，。])[^【】〔〕\[\]《》]{2,18}?[\s　]*[·•・◆◇■□★☆▲】〕\]〗》|｜/－-]$"
 )
 """【…】, · … ·: a standing label between ornaments."""
 _SERIES = re.compile(rf"(?!{HAN}{{1,3}}[·•・]{HAN}{{1,4}}$)[^，。！？：]{{2,20}}[·•・／/][^，。！？：]{{2,12}}")
 """改革开放四十年·见证: a series and its part."""
-_OFFICE_AND_NAME = re.compile(rf"[（(]?[□■◇◆]?\s*({HAN}[{HAN[1:-1]}（）()·、]{{3,24}})[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?")
-"""市发展和改革委员会主任 何守正: who speaks or writes, with office or place."""
+_DOTTED = re.compile(rf"^{HAN}{{2,4}}[·•・]{HAN}{{2,4}}$")
+"""奋斗者·正青春: a series, or a foreign name."""
 _SLOGAN_OPENS = re.compile(
     r"(?:以|为|聚焦|围绕|坚持|坚定|贯彻|深入|全面|全力|紧盯|紧扣|锚定|牢记|践行|弘扬|立足|抢抓|着眼|着力|持续|扎实|大力|积极|努力|奋力|强化|深化|优化|突出|树立|把握|落实|加快|加强|推动|推进|促进|打造|建设|凝聚|发挥|又是|随着|历时|受|据)(?=\S{3})|从.{1,12}到"
 )
 """How a 引题 or a line of aims opens: a purpose or a circumstance, no subject."""
 _REPORTS_BUSINESS = re.compile(r"(?:传达|审议|研究|听取|部署|学习|通报|安排|讨论|通过|强调|要求)[^，。]{4,}")
 """What a session dealt with, as a 副题 tells it."""
-_NAMED_BY = re.compile(
-    r"[。！？”][（(]\s*(?:本[报刊]|[据據])?\s*(?:[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|作者)[\s:：]*)?[㐀-鿿·]{1,4}(?:[\s　、，][㐀-鿿·]{1,4}){0,5}[)）]$"
-)
-"""A text's last words with its writer's name: …。（李青）."""
-_LAST_BRACKETS = re.compile(r"[。！？”][（(]([^()（）]{4,80})[)）]$")
 _LETTER = re.compile(r"(?:编辑|编者|記者|记者|主编|編輯)(?:同志|先生|老师|朋友|部)[：:]|[贵貴][报報社]")
 """编辑同志：… opens a reader's letter."""
-_TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖摄攝])|[图圖摄攝]\s*[/／]?\s*文")
-"""文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 does not."""
+_TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖])|[图圖摄攝]\s*[/／]?\s*文")
+"""文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 and 王 文摄 do not."""
 _ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
 _ADVERT_TAG = re.compile(r"[\[【〔（(]\s*[广廣]\s*告\s*[\]】〕）)]")
 _ENDS_WITH_DATE = re.compile(rf"[\s　]\S{{0,4}}{NUMERAL}{{2,4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日$")
@@ -138,8 +130,8 @@ def block_to_marks(block: Block) -> Marks:
     level = block.line.level if block.span.start == 0 else 0
     size = len(text) - sum(map(text.count, " 　\u00a0"))
     short = size <= SHORT
-    if _SPACED.fullmatch(text):
-        text = re.sub(r"[\s　]", "", text)
+    if _SPACED.fullmatch(text) or (size == 2 and _NOTICE.fullmatch("".join(text.split()))):
+        text = "".join(text.split())
     notes = find_notes(text)
     bare = without_notes(text) if notes else text
     byline = text_to_byline(text) if short else None
@@ -147,7 +139,7 @@ def block_to_marks(block: Block) -> Marks:
     shown: dict[str, float] = {_size_name(size): 1.0}
     if level:
         shown["marked"] = 1.0
-    if _NAMED_BY.search(text[-60:]) or _signed_in_brackets(text):
+    if names_its_writer(text):
         shown["writer at the end"] = 1.0
     if _LETTER.match(text):
         shown["letter"] = 1.0
@@ -155,10 +147,11 @@ def block_to_marks(block: Block) -> Marks:
         shown["advert tag"] = 1.0
     if lead and lead.end < len(text):
         shown["lead"] = 1.0
-    if _SIGNED_OFF.search(text, max(size - 90, 0)):
+    if is_signed_off(text):
         shown["signed off"] = 1.0
     if byline and (_TEXT_AND_PICTURE.search(text) or not is_credit(text)):
-        shown["byline" if byline.signed else "names only"] = 1.0
+        dotted = not byline.signed and _DOTTED.search(text) is not None  # 奋斗者·正青春 is as often a series as 艾山·买合木提 is a name
+        shown["byline" if byline.signed else "names only"] = 0.4 if dotted else 1.0
         if text[0] in "（(" and text[-1] in "）)":
             shown["byline in brackets"] = 1.0
     elif 2 <= size <= 4 and re.fullmatch(rf"(?:{HAN}[ 　]?){{2,4}}", text):
@@ -176,7 +169,7 @@ def block_to_marks(block: Block) -> Marks:
     if short:
         shown |= furniture_marks(text)
         shown |= _headline_marks(text, shown)
-        if is_pointer(text):
+        if is_pointer(text) and "staff" not in shown:
             shown["pointer"] = 1.0
         if is_guide_title(text):
             shown["guide title"] = 1.0
@@ -188,19 +181,11 @@ def opens_with_date(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
-def _signed_in_brackets(text: str) -> bool:
-    """Whether the text ends with …。（记者 李青 通讯员 王若川）."""
-    found = _LAST_BRACKETS.search(text[-90:])
-    byline = text_to_byline(found[1]) if found else None
-    return byline is not None and byline.signed
-
-
 def _label_marks(text: str) -> dict[str, float]:
     """Standing labels, and who speaks with his office."""
     if _LABEL.fullmatch(text):
         return {"label between ornaments": 1.0}
-    named = _OFFICE_AND_NAME.fullmatch(text)
-    if named and looks_like_name(re.sub(r"[\s　]", "", named[2])):
+    if names_office(text):
         return {"office and name": 1.0}
     return {"series and part": 1.0} if _SERIES.fullmatch(text) else {}
 
@@ -275,12 +260,14 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
     shown |= _label_marks(text)
     if _PERSON_ACTS.match(text):
         shown["names at a ceremony"] = 1.0
-    if len(text) <= 10 and _COLUMN.search(text):
+    if len(text) <= 10 and "page number" not in told and _COLUMN.search(text):
         shown["column word"] = 1.0
     if commas := len(_COMMA.findall(text)):
         shown["commas"] = min(commas, 3)
     if _BLANK.search(text):
         shown["blank inside"] = 1.0
+    if "byline" not in told and "names only" not in told and is_row_of_names(text):
+        shown["row of names"] = 1.0
     if _ADVERT.search(text):
         shown["advert words"] = 1.0
     if _DIGEST.fullmatch(text):

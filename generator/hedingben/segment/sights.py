@@ -13,20 +13,17 @@ from .cohesion import texts_to_cohesion
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .headlines import marks_to_headlines
 from .marks import Marks, block_to_marks, opens_with_date
+from .rows import blocks_to_verse, marks_to_rows
 from .siblings import marks_to_siblings
+from .signatures import signs_off
 
-_HEADS = 3
-"""Short lines at either end of a list that may be its own headline or the next one."""
-_NO_ROW = ("furniture", "pointer", "guide title", "lead", "byline", "jump line")
 _TOP = 8
 """Lines among which the page header stands."""
-_STANZA = 3
-"""Lines of verse that make a stanza."""
-_POEM = 7
-"""Lines of verse that no headline has, parted by empty lines or not."""
 _SAME_TEXT = 0.45
 """Cohesion at which it is open whether one text goes on or another begins."""
 _SPEAKER = re.compile(r"([㐀-鿿A-Z·]{1,6})[：:](?=.{4})")
+_COUNTED = re.compile(r"[㐀-鿿]{1,4}([㐀-鿿])[：:](?=\S)")
+"""土地账：十五亩变成一亩六."""
 _CLOSE = 0.5
 """More cohesion than this above _SAME_TEXT says nothing more."""
 
@@ -50,11 +47,11 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     habits = marks_to_habits(blocks, marks)
     cohesion = texts_to_cohesion([block.text for block in blocks])
     siblings = marks_to_siblings(marks)
-    verse = _verse(blocks, marks) if habits.parted else [False] * len(marks)
+    verse = blocks_to_verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
     speakers = _speakers(marks)
     twins = _twins(marks)
-    rows = _rows(marks)
+    rows = marks_to_rows(marks)
     broken = marks_to_broken(marks, habits)
     heads = marks_to_headlines(marks)
     sights: list[Sight] = []
@@ -73,6 +70,8 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
         if verse[i]:
             shown["verse"] = 1.0
         start = _start(cohesion[i], text, habits)
+        if "digest label" in shown:
+            start["at a digest"] = 1.0
         if block.line.gap > habits.gap:
             start["wide gap"] = 1.0
         above = marks[i - 1].size if i else mark.size
@@ -134,8 +133,10 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
         shown["above names"] = 1.0
     if i and "event" in marks[i - 1].shown:
         shown["slogan below an event" if "opens like a slogan" in mark.shown else "below an event"] = 1.0
-    if "colon at the end" in mark.shown and mark.text[-3:] in twins:
+    if _twin_word(mark) in twins:
         shown["twin with a colon"] = 1.0
+    if i and marks[i - 1].long and any("letter" in other.shown for other in marks[max(i - NEAR, 0) : i]) and signs_off(mark.text):
+        shown["signs a letter"] = 1.0
     if "letter" in after:
         shown["above a letter"] = 1.0
     if "lead" not in after and i + 1 < len(marks) and marks[i + 1].long and opens_with_date(marks[i + 1].text):
@@ -178,9 +179,19 @@ def _speakers(marks: Sequence[Marks]) -> frozenset[str]:
 
 
 def _twins(marks: Sequence[Marks]) -> frozenset[str]:
-    """The last words of short lines that end with a colon, where two or more end alike: 小标题 of a series (某某讲述：)."""
-    ends = Counter(mark.text[-3:] for mark in marks if "colon at the end" in mark.shown and "long" not in mark.shown)
-    return frozenset(end for end, times in ends.items() if times > 1)
+    """The words before the colons of short lines, where two or more are alike: 小标题 of a series (某某讲述：, 土地账：…, 用工账：…)."""
+    words = Counter(word for mark in marks if (word := _twin_word(mark)))
+    return frozenset(word for word, times in words.items() if times > 1)
+
+
+def _twin_word(mark: Marks) -> str:
+    """What a short line says before its colon as the others of a series do; empty where it has none."""
+    if "long" in mark.shown or mark.byline:
+        return ""
+    if "colon at the end" in mark.shown:
+        return mark.text[-3:]
+    inside = _COUNTED.match(mark.text) if "no mark at the end" in mark.shown else None
+    return inside[1] + "：" if inside else ""
 
 
 def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, float]:
@@ -263,46 +274,3 @@ def _lines_to_text(marks: Sequence[Marks]) -> list[int]:
         distance = 0 if mark.long or "lead" in mark.shown else distance + 1
         found.append(distance)
     return found[::-1]
-
-
-def _rows(marks: Sequence[Marks]) -> list[bool]:
-    """Which lines stand inside a table or a list: in the midst of more short lines on end than headlines have."""
-    found = [False] * len(marks)
-    start = 0
-    for i in range(len(marks) + 1):
-        if i < len(marks) and _may_be_row(marks[i]):
-            continue
-        if i - start > 2 * _HEADS:
-            found[start + _HEADS : i - _HEADS] = [True] * (i - start - 2 * _HEADS)
-        start = i + 1
-    return found
-
-
-def _may_be_row(mark: Marks) -> bool:
-    if mark.level or is_picture(mark) or "long" in mark.shown or any(name in mark.shown for name in _NO_ROW):
-        return False
-    return "full stop at the end" not in mark.shown
-
-
-def _verse(blocks: Sequence[Block], marks: Sequence[Marks]) -> list[bool]:
-    """Which lines stand in a stanza: three or more short lines without heading mark or full stop, no empty line between them."""
-    found = [False] * len(marks)
-    start = 0
-    for i in range(len(marks) + 1):
-        plain = i < len(marks) and _may_be_verse(marks[i])
-        if plain and i > start and blocks[i].line.gap == 0:
-            continue
-        if i - start >= _STANZA:
-            found[start:i] = [True] * (i - start)
-        start = i if plain else i + 1
-    start = 0
-    for i in range(len(marks) + 1):  # a parser that parts all lines parts those of a poem too
-        if i == len(marks) or not _may_be_verse(marks[i]):
-            if i - start >= _POEM:
-                found[start:i] = [True] * (i - start)
-            start = i + 1
-    return found
-
-
-def _may_be_verse(mark: Marks) -> bool:
-    return mark.size <= 24 and not mark.level and "no mark at the end" in mark.shown and not mark.byline and "furniture" not in mark.shown

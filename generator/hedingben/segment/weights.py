@@ -133,7 +133,7 @@ MARKS: dict[str, dict[str, float]] = {
     "label in brackets": {"title": 1.2, "kicker": -1.3, "heading": -0.7},
     "says": {"kicker": 2.1, "subtitle": -0.5, "heading": -0.8},
     "slogan": {"kicker": 1.8, "column": 0.6, "title": -0.4, "subtitle": -0.8},
-    "digest label": {"heading": 4.5, "column": -2.0, "title": -2.0},
+    "digest label": {"heading": 6.5, "column": -2.0, "title": -2.0, "byline": -5.0, "tail": -5.0, "text": -2.0, "kicker": -2.0},
     "stands apart": {"text": -1.2, "heading": 0.2},
     "has siblings": {"heading": 1.4, "title": -1.0, "column": -0.4, "kicker": -0.6},
     "advert words": {"title": 2.2, "heading": -1.6},
@@ -233,12 +233,13 @@ MARKS: dict[str, dict[str, float]] = {
     "less of the news than below": {"kicker": 0.1, "title": -0.1, "subtitle": -0.1},
     "the place here, not there, above": {"kicker": 0.0, "title": 0.1, "subtitle": -0.1},
     "the place here, not there, below": {"kicker": 0.1, "title": 0.0, "subtitle": 0.0},
-    "the place there, not here, above": {"kicker": 0.0, "title": 0.0, "subtitle": 0.0},
     "the place there, not here, below": {"kicker": 0.1, "title": -0.1, "subtitle": 0.0},
     "adds a detail": {"kicker": 0.2, "title": -0.3, "subtitle": 0.3, "heading": -0.1},
     "own place": {"kicker": 0.2, "title": -0.2, "subtitle": 0.1, "heading": -0.1},
     "figure at the end": {"kicker": 0.0, "title": -0.4, "subtitle": 0.1, "heading": -0.1},
     "a figure": {"kicker": -0.1, "title": -0.3, "subtitle": 0.2, "heading": 0.0},
+    "row of names": {"text": 3.0, "headline": -2.5, "heading": -2.0, "byline": -2.0, "tail": -2.0},
+    "signs a letter": {"tail": 7.0, "headline": -2.0, "heading": -2.0},
     "far from text": {"text": 1.7, "headline": -0.8},
 }
 
@@ -252,6 +253,7 @@ START = {
     "after a sign-off": 4.4,
     "after a signature": 2.0,
     "after the writer's name": 2.0,
+    "at a digest": 2.0,
 }
 """What speaks for an article starting at a line."""
 GO_ON = {
