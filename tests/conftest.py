@@ -10,7 +10,9 @@ from hedingben.cli import main
 
 ROOT = Path(__file__).parents[1]
 
-settings.register_profile("steady", derandomize=True)  # the same cases at every run; --hypothesis-profile=default tries others
+settings.register_profile(
+    "steady", derandomize=True, deadline=None
+)  # the same cases at every run; --hypothesis-profile=default tries others
 settings.load_profile("steady")
 
 

@@ -142,3 +142,31 @@ def test_settings_that_are_no_file_are_told(archive, hedingben, file, make):
     path.unlink()
     make(path)
     assert any(line.startswith(f"content/pages/wo-de-bao/{file}: ") for line in told(archive, hedingben))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (f"{ARTICLES}/03-01-x.md", "---\ntitle: 题\n---\n\n" + "长" * 1_000_000),
+        (f"{ARTICLES}/03-01-x.md", "---\n" + "x-a: 1\n" * 200_000 + "---\n"),
+        ("content/pages/wo-de-bao/newspaper.yaml", "name: " + "长" * 1_000_000),
+        (f"{PAGES}/issue.yaml", "notes: " + "长" * 1_000_000),
+        (f"{PAGES}/03.txt", "甲\n" * 20_001),
+        (f"{PAGES}/03.txt", "长" * 200_001),
+    ],
+)
+def test_what_is_longer_than_any_paper_has_is_told_and_not_read(archive, hedingben, file, text):
+    hedingben("convert", "-C", archive)
+    (archive / file).write_text(text, "utf-8")
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{file}:") and "（" in line
+
+
+@pytest.mark.parametrize(("one", "other"), [("03-a", "03-A"), ("03-é", "03-" + unicodedata.normalize("NFD", "é"))])
+def test_page_files_whose_names_many_systems_cannot_tell_apart_are_one_page_twice(archive, hedingben, one, other):
+    for name in (one, other):
+        (archive / PAGES / f"{name}.txt").write_text(TEXT, "utf-8")
+    if len(list((archive / PAGES).glob("03*"))) < 2:
+        pytest.skip("this file system is one of them")
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{PAGES}/03-") and "（" in line

@@ -26,10 +26,18 @@ class Claim:
     base: Article | None = None
     """What the machine made of these lines (content/originals); None where that was not kept."""
 
+    newer: Article | None = None
+    """What the machine made of them since the page has changed (content/conflicts); None where nothing is to be settled."""
+
+    @property
+    def agreed(self) -> Source | None:
+        """The lines of which it last was what a person made; None for an article that a person wrote."""
+        return (self.base and self.base.source) or self.article.source
+
     @property
     def source(self) -> Source | None:
-        """The lines that it stands for; None for an article that a person wrote."""
-        return (self.base and self.base.source) or self.article.source
+        """The lines that it stands for, as the page last was; None for an article that a person wrote."""
+        return (self.agreed and self.newer and self.newer.source) or self.agreed
 
 
 def blocks_to_owners(blocks: Sequence[Block], same: Sequence[Claim], moved: Sequence[Claim]) -> list[str]:
@@ -77,7 +85,10 @@ def _lines(claim: Claim) -> Iterable[int]:
 
 
 def _by_words(blocks: Sequence[Block], claims: Sequence[Claim]) -> list[str]:
-    texts = {claim.article.id: words_of(claim.article) + "\n" + (words_of(claim.base) if claim.base else "") for claim in claims}
+    texts = {
+        claim.article.id: "\n".join(words_of(version) for version in (claim.article, claim.base, claim.newer) if version)
+        for claim in claims
+    }
     pairs = {id: pairs_of(text) for id, text in texts.items()}
     found = [_candidates(plain(block.text), texts, pairs) if block.article is not None else {} for block in blocks]
     sizes: Counter[int] = Counter()

@@ -18,6 +18,9 @@ _PATH = re.compile(
     r"articles/(?P<newspaper>[a-z0-9-]+)/(?P<date>\d{4}-\d\d-\d\d|undated-[a-z0-9-]+)/(?P<page>\d{2,3})-(?P<order>\d{2,3})(?:-[^/]*)?\.md"
 )
 
+_LARGEST = 1_000_000
+"""Characters of a file, at most: five times what a page may hold."""
+
 
 def article_to_path(article: Article) -> str:
     """Path of an article's file relative to content/: ``articles/<newspaper>/<date>/<PP>-<NN>-<pinyin of the title>.md``."""
@@ -72,6 +75,9 @@ def markdown_to_article(text: str, *, file: str) -> Article:
             None,
             "文章放在 <报纸>/<日期>/ 里，名叫 <版>-<次序>-<随意>.md，如 01-03-xin-qiao.md（an article lies in <paper>/<date>/ and is named <page>-<order>-<any words>.md）",
         )
+    if len(text) > _LARGEST:
+        problem = f"超过 {_LARGEST:,} 字，一篇文章没有这么长：分成几篇（longer than any article: make several of it）"
+        raise ContentError(file, None, problem)
     text = _unix(text)
     match = _FRONT_MATTER.match(text)
     if not match:

@@ -47,7 +47,11 @@ def bytes_to_text(data: bytes, *, file: str, encoding: str = "") -> str:
         if data.startswith(bom):
             _refuse_wrong_mark(data[len(bom) :], name, file)
             return _decode(data[len(bom) :], name, file)
-    return _decode(data, encoding or _guess(data), file)
+    name = encoding or _guess(data)
+    if not encoding and name.startswith("utf-16") and not _fits(data, name):  # NUL bytes, and not those of UTF-16
+        problem = "不是任何认得的编码的文字，像是图像或程序：换成文字文件（not text in any known encoding: a text file belongs here）"
+        raise ContentError(file, None, problem)
+    return _decode(data, name, file)
 
 
 def _refuse_wrong_mark(data: bytes, name: str, file: str) -> None:

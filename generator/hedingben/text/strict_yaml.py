@@ -80,11 +80,17 @@ class Sheet:
                 )
 
 
+_LARGEST = 1_000_000
+"""Characters of a text, at most."""
+
+
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
     """The mapping that ``text`` holds; ``first_line`` is the number of its first line in ``file``.
 
     Raises ContentError with the line for broken YAML, repeated keys, anchors, and for anything but a mapping.
     """
+    if len(text) > _LARGEST:
+        raise ContentError(file, first_line, f"超过 {_LARGEST:,} 字，设置没有这么长（longer than any settings）")
     plain = read_plain(text)
     if plain:
         return Sheet(file, plain[0], {key: line + first_line for key, line in plain[1].items()})

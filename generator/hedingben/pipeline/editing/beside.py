@@ -127,7 +127,7 @@ def _heir(article: Article, theirs: Article | None, present: Present) -> str:
 
 def _compare(content: Path, claim: Claim, theirs: Article, present: Present, done: Conversion) -> None:
     """Keep what the machine makes of a person's lines; where the page has changed there, say so."""
-    mine, source = claim.article, claim.source
+    mine, source = claim.article, claim.agreed
     assert theirs.source and source  # a claim without lines is compared with nothing
     original, conflict = content / original_of(mine), content / conflict_of(mine)
     new = article_to_markdown(theirs).encode()

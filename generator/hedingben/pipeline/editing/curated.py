@@ -85,19 +85,24 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     known = recall_articles(ledger, folder)
     if (content / "articles" / folder.newspaper / folder.date).is_dir():  # where the folder is gone too, a person starts anew
         present.deleted = _deleted(known, present)
+
+    def claim(article: Article, base: Article | None) -> Claim:
+        return Claim(article, base, read_version(content, conflict_of(article), present.faults))
+
     claims: list[Claim] = []
     for name, article in sorted(present.owned.items(), key=lambda each: bool(each[1].withdrawn)):  # a note comes after who has its lines
-        claims.append(
-            Claim(article, _original(content, article, present.faults) or _first_base(bases, present.texts[name], article, pages))
-        )
+        base = _original(content, article, present.faults) or _first_base(bases, present.texts[name], article, pages)
+        claims.append(claim(article, base))
     for article in present.deleted.values():
-        claims.append(Claim(article, _original(content, article, present.faults) or bases.of_id(article.id)))
+        claims.append(claim(article, _original(content, article, present.faults) or bases.of_id(article.id)))
     for name, id in present.broken.items():
-        original = _original(content, _bare(folder, id), present.faults) if id else None
-        base = original or bases.of_text(present.texts[name], ask_git=True)
-        last = known.get(name) or base
+        last = known.get(name)
+        others = {article.id for article in (*present.owned.values(), *present.old.values())}
+        kept = last or (_bare(folder, id) if id and id not in others else None)
+        base = (kept and _original(content, kept, present.faults)) or bases.of_text(present.texts[name], ask_git=True)
+        last = last or base
         if last:
-            claims.append(Claim(last, base))
+            claims.append(claim(last, base))
             present.last[name] = last
         else:
             present.lost.add(id)
