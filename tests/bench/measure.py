@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
-_INTERVAL = 0.03
+_INTERVAL = 0.05
 """Seconds between two looks at the memory; a process that lives shorter may be missed."""
 
 
@@ -24,7 +24,7 @@ class Cost:
     cpu: float
     """Seconds of processor time, user and system, of the command and of all processes that it started."""
     memory: int | None
-    """Most bytes that the command and its children held at once (resident; what they share is counted for each). None without /proc."""
+    """Most bytes that the command and its children held at once, what they share counted once (Linux's PSS). None without /proc."""
 
     def __add__(self, other: Cost) -> Cost:
         memory = None if self.memory is None or other.memory is None else max(self.memory, other.memory)
@@ -51,7 +51,7 @@ class _Watch:
     """Looks again and again at how much memory a process and its children hold."""
 
     def __init__(self, pid: int) -> None:
-        self.peak = 0 if Path("/proc/self/statm").exists() else None
+        self.peak = 0 if Path("/proc/self/smaps_rollup").exists() else None
         self._pid = pid
         self._over = Event()
         self._thread = Thread(target=self._look, daemon=True)
@@ -67,9 +67,8 @@ class _Watch:
             self._thread.join()
 
     def _look(self) -> None:
-        page = os.sysconf("SC_PAGE_SIZE")
         while not self._over.wait(_INTERVAL):
-            self.peak = max(self.peak or 0, page * sum(_resident(pid) for pid in _family(self._pid)))
+            self.peak = max(self.peak or 0, sum(_held(pid) for pid in _family(self._pid)))
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -83,9 +82,10 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _resident(pid: int) -> int:
-    """Pages of memory; 0 for a process that has ended."""
+def _held(pid: int) -> int:
+    """Bytes of memory; 0 for a process that has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return 0
+    return next((1024 * int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")), 0)
