@@ -36,7 +36,6 @@ export function textToUnits(text, folding = new Map()) {
 }
 
 const CLOSING = { '"': '"', "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
-const FIELDS = { title: "title", 标题: "title", 標題: "title", 题名: "title", 題名: "title", author: "author", 作者: "author" };
 const HEAD = /([-－−]?)(?:(title|author|标题|標題|题名|題名|作者)[:：]\s*)?/iuy;
 
 /**
@@ -59,7 +58,7 @@ export function queryToTerms(query, folding) {
     while (to < query.length && !/\s/u.test(query[to])) to += 1;
     const text = query.slice(from, to);
     const { units } = textToUnits(text, folding);
-    if (units.length) terms.push({ text, units, field: field ? FIELDS[field.toLowerCase()] : "", excluded: minus !== "" });
+    if (units.length) terms.push({ text, units, field: field ? (/author|作者/iu.test(field) ? "author" : "title") : "", excluded: minus !== "" });
     at = Math.max(to, at + 1);
   }
   return terms;
@@ -137,20 +136,22 @@ function wholeFrom(text, at) {
   return to;
 }
 
+async function fetchWhole(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer;
+}
+
 /** A file of the index: JSON, gzipped or unpacked by the host already. */
 async function readPack(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const bytes = new Uint8Array(await (await fetchWhole(address)).arrayBuffer());
   const { body } = new Response(bytes);
   return new Response(bytes[0] === 0x1f && bytes[1] === 0x8b ? body.pipeThrough(new DecompressionStream("gzip")) : body).json();
 }
 
 /** The manifest of the index in `folder`, and the folding in it, unit → unit: code points, told as steps from one to the next. */
 export async function openManifest(folder) {
-  const answer = await fetch(new URL("search.json", folder), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  const manifest = await answer.json();
+  const manifest = await (await fetchWhole(new URL("search.json", folder), { cache: "no-cache" })).json();
   const [from, to] = [manifest.fold.from, manifest.fold.to].map((steps) => {
     let code = 0;
     return steps.map((step) => String.fromCodePoint((code += step)));

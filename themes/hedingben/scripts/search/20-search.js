@@ -4,7 +4,7 @@
 const AT_ONCE = 4; // shards that are asked side by side
 const FEW = 4; // so many shards are asked without looking first which can hold the query
 const EXCERPT = 96;
-const KINDS = { n: "news", c: "commentary", f: "feature", p: "photo", o: "notice", g: "guide", a: "advert", x: "other" };
+const KINDS = ["news", "commentary", "feature", "photo", "notice", "guide", "advert", "other"];
 const sectionKeys = new Map();
 const FACETS = ["paper", "year", "month", "section", "kind", "page", "author"];
 
@@ -211,7 +211,7 @@ function idToRow(id, rank, score, folding) {
     year: dated ? date.slice(0, 4) : "",
     month: dated ? date.slice(0, 7) : "",
     page: String(Number.parseInt(place, 10)),
-    kind: KINDS[form[0]] ?? "other",
+    kind: KINDS["ncfpogax".indexOf(form[0])],
     section: section.join("~"),
     sectionKey: sectionKey(section.join("~"), folding),
   };
@@ -277,14 +277,12 @@ async function loadResult(row, { pack, folding }, terms) {
   const text = [...heads, ...(article.paragraphs ?? [])].join("\n");
   const body = heads.join("\n").length + (heads.length ? 1 : 0);
   const excerpt = textToExcerpt(text, textToHits(text, sought, folding), body, EXCERPT);
+  const { url, date, section, kind } = row;
   return {
-    url: row.url, title,
+    url, title, date, section, kind,
     titleMarks: hitsToMarks(textToHits(title, sought, folding)),
     paper: sheet.paper,
-    date: row.date,
     page: Number(row.page),
-    section: row.section,
-    kind: row.kind,
     authors: article.authors ?? [],
     excerpt: excerpt.text,
     excerptMarks: excerpt.marks,
