@@ -143,3 +143,11 @@ def test_the_doubts_of_a_page_come_with_its_articles() -> None:
     least = min(block.confidence for block in blocks)
     doubts = [article.doubt.confidence for article in blocks_to_articles(page, blocks) if article.doubt]
     assert (min(doubts, default=1.0) == pytest.approx(least, abs=0.006)) == (least < DOUBTFUL)
+
+
+@pytest.mark.parametrize("character", ["\ufffd", "\ue123"])
+def test_a_line_with_a_character_that_nobody_could_read_is_worth_a_look(character: str) -> None:
+    text = f"南门菜场下月搬迁\n\n本报讯（记者 李青）南门菜场四月八日起停业搬{character}，新址在砚池路，摊位增加到一百六十个。\n"
+    page = read_page(text.encode(), file="pages/q/2024-03-27/01.txt", newspaper="q", date="2024-03-27", number=1, name=None)
+    doubts = [doubt for doubt in blocks_to_doubts(page_to_blocks(page)) if doubt.decided == "照录"]
+    assert [(doubt.block.line.number, doubt.rival) for doubt in doubts] == [(3, "有认不出或看不见的字符")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,10 @@ _MOVED = 0.65
 """Confidence told of a paragraph that was moved to another article."""
 _LEFT_OPEN = 0.6
 """The same of a sentence that stops, while the next paragraph of its article is not joined to it."""
+_UNREADABLE = 0.5
+"""Confidence told of a line with a character that nobody can read."""
+_UNREAD = re.compile("[\ufffd\ue000-\uf8ff\u200b-\u200d\u2060\ufeff\U000f0000-\U0010ffff]")
+"""The mark of a lost character, characters of one font alone, characters without width."""
 _JOINED_ACROSS = 0.7
 """The same of a paragraph joined to one that stands above lines of another article."""
 
@@ -66,9 +71,17 @@ def _confidence(margin: Margin) -> float:
 
 def blocks_to_doubts(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
     """All decisions about the blocks of a page, in reading order, that are worth a look."""
+    yield from _of_characters(blocks)
     yield from _of_decoding(blocks)
     yield from _of_moves(blocks)
     yield from _of_joins(blocks)
+
+
+def _of_characters(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
+    """Lines with a character that whoever recognised the page could not read, or that prints nothing."""
+    for block in blocks:
+        if _UNREAD.search(block.text):
+            yield LineDoubt(block, _UNREADABLE, "照录", "有认不出或看不见的字符")
 
 
 def _of_decoding(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
