@@ -7,6 +7,7 @@ under way when it died is done again by another: pieces of work have no effect b
 from __future__ import annotations
 
 import hashlib
+import logging
 import pickle
 import re
 import sys
@@ -44,8 +45,9 @@ class Cluster(Executor):
             from distributed import Client
         except ImportError:
             raise _wrong(address, "集群另要几个软件包：pip install 'hedingben[cluster]'（a cluster needs more packages）") from None
-        quiet = {"logging.distributed": "critical", "distributed.admin.large-graph-warning-threshold": "1TiB"}  # we tell what goes wrong
-        dask.config.set(quiet)
+        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TiB"})
+        for name in ("distributed", "distributed.client"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong we tell ourselves, in one line
         self._address = address
         try:
             self._client = Client(address, timeout=CONNECT, set_as_default=False)
