@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Block, Reason
 from ..text.width import squeeze
+from .bylines import text_to_byline
+from .jumps import find_notes
+from .pictures import is_credit
 
 NAME = "repeats"
 
@@ -13,8 +17,16 @@ _LEAST = 24
 """Characters; shorter lines may well be printed twice on purpose (headings, credits, 上接第一版, refrains)."""
 
 
+_HEADLINE = 6
+"""Characters; a headline that is printed twice is no shorter."""
+_NEAR = 3
+"""Lines among which both stand, and the text below them begins."""
+_TEXT = 45
+"""Characters from which a line is text."""
+
+
 def repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Each block; one that repeats an earlier line's text names that line."""
+    """Each block; one that repeats an earlier line's text names that line. Of a headline above its text the marked one stands."""
     first: dict[str, int] = {}
     told: list[Block] = []
     for block in blocks:
@@ -26,7 +38,29 @@ def repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         else:
             reason = Reason(NAME, f"the same text as line {earlier}")
             told.append(replace(block, repeats=earlier, reasons=(*block.reasons, reason)))
+    for i, j in _headlines_again(blocks):
+        again, other = (i, j) if blocks[j].line.level and not blocks[i].line.level else (j, i)
+        reason = Reason(NAME, f"the same headline as line {blocks[other].line.number}")
+        told[again] = replace(blocks[again], repeats=blocks[other].line.number, reasons=(*blocks[again].reasons, reason))
     return tuple(told)
+
+
+def _headlines_again(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    """Indexes of two lines near each other above one text that print the same headline; no line is in two pairs."""
+    paired: set[int] = set()
+    for j in range(1, len(blocks)):
+        text = squeeze(blocks[j].text)
+        if not _HEADLINE <= len(text) < _LEAST or text_to_byline(blocks[j].text) or is_credit(blocks[j].text) or find_notes(blocks[j].text):
+            continue
+        if all(len(block.text) < _TEXT for block in blocks[j + 1 : j + 1 + _NEAR]):
+            continue
+        for i in range(j - 1, max(j - 1 - _NEAR, -1), -1):
+            if len(blocks[i].text) >= _TEXT:
+                break
+            if i not in paired and squeeze(blocks[i].text) == text:
+                paired |= {i, j}
+                yield i, j
+                break
 
 
 def originals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
