@@ -153,6 +153,7 @@ def test_settings_that_are_no_file_are_told(archive, hedingben, file, make):
         (f"{PAGES}/issue.yaml", "notes: " + "长" * 1_000_000),
         (f"{PAGES}/03.txt", "甲\n" * 20_001),
         (f"{PAGES}/03.txt", "长" * 200_001),
+        (f"{PAGES}/03.txt", "\n" * 1_000_000 + "甲\n"),
     ],
 )
 def test_what_is_longer_than_any_paper_has_is_told_and_not_read(archive, hedingben, file, text):

@@ -23,6 +23,8 @@ LARGEST_FILE = 4 * 2**20
 _LARGEST_PAGE = 200_000
 """Characters of a page, at most: more than ten times what a broadsheet page of small print holds."""
 _MOST_LINES = 20_000
+_LAST_LINE = 999_999
+"""No article can name a line behind it."""
 
 _NAME = re.compile(r"第?0*(?P<number>[1-9]\d{0,2})(?!\d)版?(?:[-_ 　.]*(?P<name>.*\S))?\s*")
 
@@ -66,6 +68,9 @@ def read_page(
             f"{len(lines):,} 行、{characters:,} 字，印出来的一个版没有这么多（至多 {_MOST_LINES:,} 行、{_LARGEST_PAGE:,} 字）：一个版一个文件"
             "（more than a printed page holds: give each page a file of its own）",
         )
+    if lines and lines[-1].number > _LAST_LINE:
+        problem = f"第 {lines[-1].number:,} 行还有字，前面多是空行：删去空行（nearly all lines are empty: take the empty ones out）"
+        raise ContentError(file, lines[-1].number, problem)
     return Page(
         newspaper=newspaper,
         date=date,
