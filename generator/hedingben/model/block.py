@@ -101,7 +101,7 @@ class Block:
     joins: bool = False
     """True where this block continues the previous one of its article in mid-sentence."""
     repeats: int | None = None
-    """Line number of the earlier line that this one prints again."""
+    """Line number of the line that this one prints again: an earlier one, or the marked one where a headline was written twice."""
     reasons: tuple[Reason, ...] = ()
     """What each pass said of it, in order."""
     margin: Margin | None = None
