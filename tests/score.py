@@ -33,8 +33,8 @@ from hedingben.segment import blocks_to_articles, page_to_blocks  # noqa: E402
 
 SHARED = TESTS.parent.parent / "shared"
 OWN = TESTS / "pages"
-LEARNT, UNSEEN = OWN / "learnt", OWN / "unseen"
-"""Pages by writers who did not know the code, a suite a folder: the weights are fitted to the first, nothing to the second."""
+LEARNT, SEEN, UNSEEN = OWN / "learnt", OWN / "seen", OWN / "unseen"
+"""Pages, a suite a folder: the weights are fitted to the first; rules were written from the second; nothing from the third."""
 RECORDED = TESTS / "score.json"
 FIGURES = ("separation", "articles", "titles", "headlines", "bylines", "joins", "order", "lost", "invented")
 LOWER_IS_BETTER = ("lost", "invented")
@@ -122,7 +122,7 @@ def print_table(title: str, rows: dict[str, dict[str, float]], *, mean: bool = T
 
 def find_suites() -> list[Path]:
     shared = sorted({path.parent for path in (SHARED / "labelled").rglob("*.json")})
-    return [*shared, OWN / "sample", *sorted(LEARNT.iterdir()), *sorted(UNSEEN.iterdir())]
+    return [*shared, OWN / "sample", *sorted(LEARNT.iterdir()), *sorted(SEEN.iterdir()), *sorted(UNSEEN.iterdir())]
 
 
 def is_worse(figure: str, new: float, old: float) -> bool:
