@@ -87,9 +87,7 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         column=sheet.text("column"),
         kind=Kind(kind),
         section=sheet.text("section"),
-        authors=_each(
-            sheet, "authors", lambda item: Author(name=_part(sheet, "authors", item, "name"), role=_part(sheet, "authors", item, "role"))
-        ),
+        authors=_each(sheet, "authors", lambda item: _author(sheet, item)),
         agency=sheet.text("agency"),
         dateline=_one(
             sheet, "dateline", lambda item: Dateline(_part(sheet, "dateline", item, "place"), _part(sheet, "dateline", item, "date"))
@@ -136,6 +134,13 @@ def _part(sheet: Sheet, key: str, item: Value, name: str) -> str:
     if not isinstance(item, dict) or not isinstance(value := item.get(name, ""), str):
         raise sheet.error(key, f"{key} 要写成 {{{name}: …}}（must have this form）")
     return value.strip()
+
+
+def _author(sheet: Sheet, item: Value) -> Author:
+    author = Author(name=_part(sheet, "authors", item, "name"), role=_part(sheet, "authors", item, "role"))
+    if isinstance(item, dict) and (item.keys() - {"name", "role"} or not (author.name or author.role)):
+        raise sheet.error("authors", "作者只写 name 和 role，如 {name: 李青, role: 记者}（an author has a name and a role, nothing else）")
+    return author
 
 
 def _jump(sheet: Sheet, key: str, item: Value) -> Jump:
