@@ -67,7 +67,7 @@ def test_a_refused_write_leaves_the_site(archive, built, hedingben, monkeypatch,
 
 
 @pytest.mark.parametrize("workers", ["serial", "2"])
-@pytest.mark.parametrize("largest", [2000, 40_000])
+@pytest.mark.parametrize("largest", [2000, 20_000])
 def test_files_that_the_system_cuts_short_leave_the_site(archive, built, workers, largest):
     """Articles, pages and the cache itself: whatever is larger is refused in the middle of its writing, by the system itself."""
     code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest})); from hedingben.cli import main; main()"

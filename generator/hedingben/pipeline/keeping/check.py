@@ -100,8 +100,10 @@ def _check_page(page: Page, articles: list[Article], unread: Sequence[str]) -> I
         parts.setdefault(block.line.number, set()).add(block.article)
     astray = [line.number for line in page.lines if not holders[line.number] and parts[line.number] != {None}]
     if astray and unread:
-        told = f"{len(astray)} 行不在任何读得出的文章里：先改好 {unread[0]}"
-        yield Fault(file, astray[0], f"{told}（{len(astray)} lines from here on are in no article that can be read: mend that file first）")
+        told = (
+            f"从这里起 {len(astray)} 行不在任何读得出的文章里：先改好 {unread[0]}（in no article that can be read: mend that file first）"
+        )
+        yield Fault(file, astray[0], told)
         astray = []
     for line in page.lines:
         if line.number in astray:
