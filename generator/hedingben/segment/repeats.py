@@ -49,18 +49,28 @@ def _headlines_again(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
     """Indexes of two lines near each other above one text that print the same headline; no line is in two pairs."""
     paired: set[int] = set()
     for j in range(1, len(blocks)):
-        text = squeeze(blocks[j].text)
-        if not _HEADLINE <= len(text) < _LEAST or text_to_byline(blocks[j].text) or is_credit(blocks[j].text) or find_notes(blocks[j].text):
+        i = _same_above(blocks, j)
+        if i is None or i in paired or all(len(block.text) < _TEXT for block in blocks[j + 1 : j + 1 + _NEAR]):
             continue
-        if all(len(block.text) < _TEXT for block in blocks[j + 1 : j + 1 + _NEAR]):
-            continue
-        for i in range(j - 1, max(j - 1 - _NEAR, -1), -1):
-            if len(blocks[i].text) >= _TEXT:
-                break
-            if i not in paired and squeeze(blocks[i].text) == text:
-                paired |= {i, j}
-                yield i, j
-                break
+        text = blocks[j].text
+        if not (text_to_byline(text) or is_credit(text) or find_notes(text)):
+            paired |= {i, j}
+            yield i, j
+
+
+def _same_above(blocks: tuple[Block, ...], j: int) -> int | None:
+    """Index of a line shortly above line ``j``, with no text between, that reads the same."""
+    if not _HEADLINE <= len(blocks[j].text) < 2 * _LEAST:
+        return None
+    text = squeeze(blocks[j].text)
+    if not _HEADLINE <= len(text) < _LEAST:
+        return None
+    for i in range(j - 1, max(j - 1 - _NEAR, -1), -1):
+        if len(blocks[i].text) >= _TEXT:
+            return None
+        if squeeze(blocks[i].text) == text:
+            return i
+    return None
 
 
 def originals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
