@@ -23,10 +23,6 @@ class Ledger:
         self._connection.execute("CREATE TABLE IF NOT EXISTS done (work TEXT PRIMARY KEY, inputs TEXT NOT NULL) WITHOUT ROWID")
         self._connection.execute("CREATE TABLE IF NOT EXISTS kept (work TEXT PRIMARY KEY, data BLOB NOT NULL)")
 
-    def is_done(self, work: str, inputs: str) -> bool:
-        """Whether ``work`` was last done from just these inputs."""
-        return self.recall(work) == inputs
-
     def recall(self, work: str) -> str | None:
         """What was recorded of ``work``."""
         row = self._connection.execute("SELECT inputs FROM done WHERE work = ?", (work,)).fetchone()

@@ -8,7 +8,6 @@ import json
 import struct
 import zlib
 
-ENDING = "pack"
 _LENGTH = 10
 """Characters of a name: 50 bits."""
 
