@@ -36,7 +36,7 @@ def articles(draw):
         cut=draw(st.booleans()),
         withdrawn=draw(st.none() | st.builds(Withdrawn, DAYS.map(str), TEXT, TEXT)),
         doubt=draw(st.none() | st.builds(Doubt, st.integers(0, 100).map(lambda share: share / 100), TEXT)),
-        source=draw(st.none() | st.just(Source("pages/qinglan-ribao/2024-03-27/01.txt", "ab" * 32, "1-5,9"))),
+        source=draw(st.none() | st.just(Source("pages/qinglan-ribao/2024-03-27/01.txt", "ab" * 32, "1-5,9", draw(TEXT)))),
         body=draw(BODY),
     )
 

@@ -1,8 +1,12 @@
 import json
 import subprocess
+from dataclasses import replace
 
 import bagit
 import pytest
+
+from hedingben import __version__
+from hedingben.content import article_to_markdown, markdown_to_article
 
 ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
 
@@ -47,7 +51,20 @@ def test_each_article_tells_its_page_its_lines_and_what_made_it(archive, hedingb
     page = graph[ARTICLE]["isBasedOn"]["@id"]
     assert graph[page]["sha256"] in graph[ARTICLE]["description"] and ", lines " in graph[ARTICLE]["description"]
     (action,) = [entity for entity in graph.values() if {"@id": ARTICLE} in entity.get("result", [])]
-    assert action["object"] == {"@id": page} and graph[action["instrument"]["@id"]]["softwareVersion"]
+    assert action["object"] == {"@id": page} and graph[action["instrument"]["@id"]]["softwareVersion"] == __version__
+
+
+def test_articles_of_several_converters_each_name_their_own(archive, hedingben, tmp_path):
+    hedingben("convert", "-C", archive)
+    other = "content/articles/wo-de-bao/2024-05-01/01-01-yi-zuo-xiao-cheng-de-he-ding-ben.md"
+    for path, converter in ((ARTICLE, "hedingben 0.0.9"), (other, "")):
+        article = markdown_to_article((archive / path).read_text("utf-8"), file=path.removeprefix("content/"))
+        older = replace(article, source=replace(article.source, converter=converter))
+        (archive / path).write_text(article_to_markdown(older), "utf-8")
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    graph = graph_of(tmp_path / "bag")
+    made = {result["@id"]: graph[entity["instrument"]["@id"]] for entity in graph.values() for result in entity.get("result", [])}
+    assert made[ARTICLE]["softwareVersion"] == "0.0.9" and made[other]["softwareVersion"] == "unknown"
 
 
 def test_the_hand_that_changed_an_article_is_told_by_git(archive, hedingben, tmp_path):

@@ -49,11 +49,15 @@ def article_to_values(article: Article) -> dict[str, Any]:
         "captions": [_without_empty(text=caption.text, credit=caption.credit, image=caption.image) for caption in article.captions],
         "cut": article.cut,
         "doubt": article.doubt and {"confidence": article.doubt.confidence, "why": article.doubt.why},
-        "source": article.source and _without_empty(file=article.source.file, sha256=article.source.sha256, lines=article.source.lines),
+        "source": article.source and _source_to_values(article.source),
         "withdrawn": article.withdrawn
         and _without_empty(date=parse_iso(article.withdrawn.date), why=article.withdrawn.why, into=article.withdrawn.into),
     }
     return _without_empty(**values)
+
+
+def _source_to_values(source: Source) -> dict[str, Any]:
+    return _without_empty(file=source.file, sha256=source.sha256, lines=source.lines, converter=source.converter)
 
 
 def _without_empty(**values: object) -> dict[str, Any]:
@@ -158,7 +162,7 @@ def _doubt(sheet: Sheet, item: Value) -> Doubt:
 
 
 def _source(sheet: Sheet, item: Value) -> Source:
-    source = Source(*(_part(sheet, "source", item, name) for name in ("file", "sha256", "lines")))
+    source = Source(*(_part(sheet, "source", item, name) for name in ("file", "sha256", "lines", "converter")))
     if not _LINES.fullmatch(source.lines):
         raise sheet.error("source", f"source.lines 要写成 59-65,69-73 的样子，不是 {source.lines!r}（must look like the former）")
     return source

@@ -77,6 +77,8 @@ class Source:
     sha256: str
     lines: str
     """Line numbers and ranges in reading order, such as ``59-65,69-73``."""
+    converter: str = ""
+    """Name and version of the program that first wrote the article as it is, such as ``hedingben 0.1.0``; empty where nobody noted it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class PrintedView(View):
     sheet: SheetRef
     file: str
     """The page file, relative to content/."""
+    sha256: str
+    """Of the page file; empty where it cannot be read."""
     parts: tuple[PrintedPart, ...]
     rest: tuple[PrintedLine, ...]
     """Lines that are in none of the articles."""

@@ -27,5 +27,6 @@ def article_to_apparatus(article: Article, sheet: Sheet, issue: Issue, headline:
         image=image,
         paper=whole(paper_path(article.newspaper)),
         issue=whole(issue_path(article.newspaper, article.date)),
+        source=article.source if site.options.get("source_note", "true") == "true" else None,
     )
     return Apparatus(reference_to_citations(reference), f'{tags}<script type="application/ld+json">{account}</script>\n')

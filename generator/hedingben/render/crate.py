@@ -18,7 +18,6 @@ Entity = dict[str, Any]
 
 NAME = "ro-crate-metadata.json"
 _VERSION = "https://w3id.org/ro/crate/1.2"
-_CONVERTER = "#hedingben"
 _KINDS = {
     "txt": "text/plain",
     "md": "text/markdown",
@@ -53,20 +52,34 @@ class Holdings:
     """By path, where git tells."""
 
 
-def holdings_to_crate(
-    holdings: Holdings, papers: Sequence[Newspaper], rights: Sequence[str], site: Site, *, version: str, day: str
-) -> Entity:
-    """The crate of a folder that holds content/; ``day`` is when it was made, ``version`` that of the converter."""
+def holdings_to_crate(holdings: Holdings, papers: Sequence[Newspaper], rights: Sequence[str], site: Site, *, day: str) -> Entity:
+    """The crate of a folder that holds content/; ``day`` is when it was made."""
     graph = [
         {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}},
         _root(holdings, papers, site, day),
         {"@id": "#rights", "@type": "CreativeWork", "name": "权利", "description": "；".join(rights) or "未注明。Not stated."},
-        {"@id": _CONVERTER, "@type": "SoftwareApplication", "name": "Hedingben", "softwareVersion": version},
+        *_converters(holdings),
         *({"@id": f"#{paper.slug}", "@type": "Newspaper", "name": paper.name, **_filled(issn=paper.issn)} for paper in papers),
         *_files(holdings),
         *_actions(holdings),
     ]
     return {"@context": f"{_VERSION}/context", "@graph": graph}
+
+
+def _converters(holdings: Holdings) -> Iterator[Entity]:
+    """Each program that wrote articles, as their files tell it; those of earlier days do not say which version it was."""
+    for told in sorted({article.source.converter for article in holdings.articles.values() if article.source}):
+        name, _, version = told.partition(" ")
+        yield {
+            "@id": _converter(told),
+            "@type": "SoftwareApplication",
+            "name": name or "hedingben",
+            "softwareVersion": version or "unknown",
+        }
+
+
+def _converter(told: str) -> str:
+    return f"#converter/{quote(told or 'unknown', errors='surrogateescape')}"
 
 
 def _root(holdings: Holdings, papers: Sequence[Newspaper], site: Site, day: str) -> Entity:
@@ -113,16 +126,17 @@ def _provenance(article: Article, holdings: Holdings) -> Entity:
         return told
     known = holdings.digests.get(source.file) == source.sha256
     page = f"{source.file}, lines {source.lines}, SHA-256 {source.sha256}" + ("" if known else ", not the page that is here")
+    page += f"; converted by {source.converter}" if source.converter else ""
     return told | {"isBasedOn": {"@id": _id(source.file)}, "description": page}
 
 
 def _actions(holdings: Holdings) -> Iterator[Entity]:
     """What the converter made of each page, and what people changed since."""
-    made: dict[str, list[str]] = {}
+    made: dict[tuple[str, str], list[str]] = {}
     people: dict[str, None] = {}
     for path, article in sorted(holdings.articles.items()):
         if path not in holdings.edited and article.source:
-            made.setdefault(article.source.file, []).append(path)
+            made.setdefault((article.source.file, article.source.converter), []).append(path)
         elif edit := holdings.edits.get(path):
             people[edit.who] = None
             yield {
@@ -134,11 +148,11 @@ def _actions(holdings: Holdings) -> Iterator[Entity]:
                 "description": f"git commit {edit.commit}",
             }
     yield from ({"@id": _person(who), "@type": "Person", "name": who} for who in people)
-    for page, results in sorted(made.items()):
+    for (page, converter), results in sorted(made.items()):
         yield {
-            "@id": f"#convert/{quote(page)}",
+            "@id": f"#convert/{quote(f'{page} {converter}'.strip(), errors='surrogateescape')}",
             "@type": "CreateAction",
-            "instrument": {"@id": _CONVERTER},
+            "instrument": {"@id": _converter(converter)},
             "object": {"@id": _id(page)},
             "result": [{"@id": _id(path)} for path in sorted(results)],
         }

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..model import Article, Issue, Newspaper, Sheet
+from ..model import Article, Issue, Newspaper, Sheet, Source
 from ..model.site import Site
 from ..model.view_parts import IssueRef
 from ..text.markdown import escape_markdown
@@ -52,10 +52,14 @@ def article_to_json(article: Article, sheet: Sheet, issue: Issue, site: Site) ->
         "continues_to": article.continues_to and _full({"page": article.continues_to.page, "article": article.continues_to.article}),
         "continued_from": article.continued_from and _full({"page": article.continued_from.page, "article": article.continued_from.article}),
         "cut": article.cut,
-        "source": article.source and _full({"file": article.source.file, "sha256": article.source.sha256, "lines": article.source.lines}),
+        "source": article.source and _source(article.source),
         "text": markdown_to_plain(article.body),
     }  # fmt: skip
     return _to_json(_full(found))
+
+
+def _source(source: Source) -> dict[str, str]:
+    return _full({"file": source.file, "sha256": source.sha256, "lines": source.lines, "converter": source.converter})
 
 
 def _full(item: dict[str, Any]) -> dict[str, Any]:

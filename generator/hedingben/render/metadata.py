@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from markupsafe import escape
 
+from ..model import Source
 from ..model.reference import Reference
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -15,8 +16,8 @@ _IN_SCRIPT = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"))
 """Characters that could end a script element, as JSON may write them."""
 
 
-def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper: str, issue: str) -> str:
-    """schema.org: NewsArticle in a PublicationIssue of a Newspaper; safe between script tags.
+def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper: str, issue: str, source: Source | None) -> str:
+    """schema.org: NewsArticle in a PublicationIssue of a Newspaper, made of a page file by a program; safe between script tags.
 
     ``image``, ``paper`` and ``issue`` are whole addresses, empty where there is none. The description is left to the page's own.
     """
@@ -32,12 +33,23 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
         "inLanguage": reference.language,
         "printPage": str(reference.page),
         "printSection": reference.section,
+        **(_source_to_values(source) if source else {}),
     }
     told = reference.paper, reference.issn, reference.publisher, reference.place, reference.number, reference.date
     text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}}}'
     for char, code in _IN_SCRIPT:
         text = text.replace(char, code)
     return text
+
+
+def _source_to_values(source: Source) -> dict[str, object]:
+    """The page file and its digest; and the action of which the article is the result, as the archive's RO-Crate has it too."""
+    name, _, version = source.converter.partition(" ")
+    program = {"@type": "SoftwareApplication", "name": name, "softwareVersion": version}
+    return {
+        "isBasedOn": _full({"@type": "MediaObject", "name": source.file, "sha256": source.sha256}),
+        "@reverse": {"result": {"@type": "CreateAction", "instrument": _full(program)}} if name else None,
+    }
 
 
 @lru_cache(maxsize=64)  # an issue's articles are told one after the other

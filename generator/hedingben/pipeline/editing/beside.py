@@ -28,6 +28,7 @@ from ..sources import IssueFolder
 from .conversion import Conversion
 from .curated import Present, conflict_of, forget_articles, original_of, remember_articles
 from .reading import Converted
+from .signed import CONVERTER, signed, write_signed
 
 _SHARE = 0.6
 """Share of a deleted article's words that another must have to be told as the one that has its text now."""
@@ -58,6 +59,7 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
     made = [article for article in converted.articles if article.id not in present.lost]
     numbered = keep_ids(made, list(old.values()), present.claims, present.taken | stays)
     ids = {**converted.owners, **numbered.ids}
+    before = {article.id: article for article in old.values()}
     stale = set(old) | (set() if converted.failed else present.useless)
     mine = set(present.texts) - set(present.old) - present.useless
     for article in numbered.articles:
@@ -68,7 +70,7 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
             problem = f"{article.id} 要写到这里，可这里是人写的文件：给这个文件改个名（would be written here, over what a person wrote: rename this file）"
             done.faults.append(Fault(f"content/{name}", None, problem))
         elif _is_as_seen(content, name, present, done):
-            done.written += files.write(content / name, article_to_markdown(article).encode())
+            done.written += write_signed(content / name, article, before.get(article.id))
     for name in stale:
         if _is_as_seen(content, name, present, done):
             files.remove(content / name, content / "articles")
@@ -130,22 +132,21 @@ def _compare(content: Path, claim: Claim, theirs: Article, present: Present, don
     mine, source = claim.article, claim.agreed
     assert theirs.source and source  # a claim without lines is compared with nothing
     original, conflict = content / original_of(mine), content / conflict_of(mine)
-    new = article_to_markdown(theirs).encode()
     gone = mine.withdrawn or not present.name_of(mine)
     if source.sha256 == theirs.source.sha256:
         if not original.exists() or not present.name_of(mine):
             base = None if gone else claim.base or _base(mine, theirs, present)
-            files.write(original, article_to_markdown(base or theirs).encode())
+            files.write(original, article_to_markdown(base or signed(theirs, CONVERTER)).encode())
         files.remove(conflict, content)
         return
     base = claim.base or _base(mine, theirs, present)
     if gone or (base and _says(base) == _says(theirs)) or _says(mine) == _says(theirs):
-        files.write(original, new)
+        write_signed(original, theirs, claim.base)
         files.remove(conflict, content)
         return
     if base and not original.exists():
         files.write(original, article_to_markdown(base).encode())
-    files.write(conflict, new)
+    write_signed(conflict, theirs, claim.newer)
     name = present.name_of(mine)
     done.conflicts.append(f"content/{name}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from ...content import Claim, is_generated, markdown_to_article, path_to_id
@@ -182,7 +182,7 @@ def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder, presen
                 continue
             article = present.last[name]
         if not article.withdrawn:
-            source = article.source and [article.source.file, article.source.sha256, article.source.lines]
+            source = article.source and list(astuple(article.source))
             kept[name] = {
                 "id": article.id,
                 "page": article.page,

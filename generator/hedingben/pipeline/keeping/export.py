@@ -82,9 +82,7 @@ def _crate(desk: Desk, copied: Path, progress: Callable[[str], None]) -> crate.E
     )
     papers = tuple(desk.shelf.newspapers.values())
     rights = dict.fromkeys([paper.rights for paper in papers] + [issue.settings.rights for issue in desk.shelf.issues])
-    return crate.holdings_to_crate(
-        holdings, papers, [text for text in rights if text], desk.settings.site, version=__version__, day=_today()
-    )
+    return crate.holdings_to_crate(holdings, papers, [text for text in rights if text], desk.settings.site, day=_today())
 
 
 def _today() -> str:

@@ -93,6 +93,7 @@ def _printed_view(issue: Issue, sheet: Sheet, page: Page | None, articles: Mappi
         issue=issue_to_ref(issue),
         sheet=sheet_to_ref(sheet, issue),
         file=page.file if page else "",
+        sha256=page.sha256 if page else "",
         parts=tuple(parts),
         rest=tuple(PrintedLine(number, text) for number, text in lines.items() if number not in used | withheld),
         withheld=_to_ranges(withheld, page) if page else "",
