@@ -265,8 +265,10 @@ def export(root: Path, workers: str | None, bag: Path) -> None:
             silent = silent or silent_changes(desk, progress)  # converting may have changed articles
         finish(tell_faults(silent))
         with progress_shown() as progress:
-            count = export_bag(desk, bag, progress)
+            count, nobody = export_bag(desk, bag, progress)
         click.echo(f"袋子 {bag} 装好验过，完整无缺，文件 {count} 个（the bag is whole; files: {count}）")
+        if nobody:
+            click.echo(nobody)
         finish(bool(faults))
 
 

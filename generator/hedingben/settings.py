@@ -26,7 +26,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _PAGE = re.compile(r"[0-9]{1,3}")
 
 ARCHIVE_KEYS = frozenset(
-    "title base_url language description about search exports page_size theme theme_options newspapers workers".split()
+    "title base_url language description about search exports page_size theme theme_options newspapers workers hands".split()
 )
 EXPORTS = ("markdown", "json", "table")
 """What may be made beside the pages."""
@@ -48,6 +48,8 @@ class Settings:
     """Slugs in the order in which the site shows them; papers not named follow in alphabetical order."""
     workers: str = "auto"
     """``auto``, ``serial`` or a number of processes."""
+    hands: bool = False
+    """Whether the site says who changed an article, and when, as git tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,13 @@ def _settings(sheet: Sheet) -> Settings:
         page_size=sheet.integer("page_size", 50),
         options=sheet.mapping("theme_options"),
     )
-    return Settings(site=site, theme=sheet.text("theme") or "hedingben", newspapers=sheet.texts("newspapers"), workers=workers)
+    return Settings(
+        site=site,
+        theme=sheet.text("theme") or "hedingben",
+        newspapers=sheet.texts("newspapers"),
+        workers=workers,
+        hands=sheet.flag("hands", False),
+    )
 
 
 def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:

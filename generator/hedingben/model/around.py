@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .article import Article
+from .hand import Hand
 from .site import Site
 from .view_parts import IssueLink
 
@@ -25,5 +26,7 @@ class Around:
     """Path of the list of each section in it, by name."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Path of the list of each column in it, by name."""
+    hands: Mapping[str, Hand] = field(default_factory=dict)
+    """Who last changed an article of it, by id, where archive.yaml asks for that and git tells it."""
     kin: str = ""
     """What other issues have that goes with articles of this one, as the cabinet keeps it (render/cards.py)."""

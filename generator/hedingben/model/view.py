@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from .article import Dateline, Source
+from .hand import Hand
 from .kin import Kin
 from .newspaper import Newspaper
 from .offers import ArticleFile, Feeds, PaperOffers
@@ -159,6 +160,8 @@ class ArticleView(View):
     apparatus: Apparatus
     changes_path: str = ""
     """What a person changed in it since the machine wrote it; empty where nothing was."""
+    hand: Hand | None = None
+    """Who last changed it; None where nobody did, or nobody is to be named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 from .fingerprint import is_fresh, stat_to_marks
 from .lock import alone
 
-_FORM = 1
+_FORM = 2
 """Raised when what stands in a note means something else."""
 _PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
 _CONTENT = f"content{os.sep}"
@@ -39,6 +39,8 @@ class Standing:
     """Folders of the theme and of those that it extends."""
     folders: Mapping[str, int]
     """When each folder of the site last changed, in nanoseconds, by its path in the site."""
+    head: str | None
+    """The commit that told who changed the articles, empty where there was none; None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,24 @@ def recall(root: Path, out: Path, tell: Callable[[str], None], *, search: bool) 
     with alone(root, tell):
         try:
             told = json.loads(place.read_text("ascii"))
-            standing = Standing(tuple(told["said"]), tuple(told["faults"]), tuple(told["themes"]), told["folders"])
+            standing = Standing(tuple(told["said"]), tuple(told["faults"]), tuple(told["themes"]), told["folders"], told["head"])
             form, digest, read = told["form"], told["digest"], told["read"]
         except (FileNotFoundError, ValueError, KeyError, TypeError):  # a cache may hold anything
             return None, look(root, ())
         seen = look(root, standing.themes, read)
         if form != _FORM or seen.unsure or _sum(seen.folders) != digest or folder_times(out, standing.folders) != standing.folders:
             return None, seen
+        if standing.head is not None and standing.head != _head(root):
+            return None, seen
         if read and not seen.fresh:
             _write(place, _sum(seen.marks), set(), standing)  # they have settled by now
         return standing, seen
+
+
+def _head(root: Path) -> str:
+    from .git import head  # few archives name who changed them, and asking a process takes as long as all the rest
+
+    return head(root / "content")
 
 
 def keep(root: Path, out: Path, standing: Standing, seen: Look, *, search: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..model import Article, Newspaper
+from ..model.hand import Hand
 from ..model.site import Site
 
 Entity = dict[str, Any]
@@ -29,15 +30,6 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """The last change of an article file by a person, as the archive's git remembers it."""
-
-    who: str
-    when: str
-    commit: str
-
-
-@dataclass(frozen=True, slots=True)
 class Holdings:
     """What is known of the files besides what is in them."""
 
@@ -48,7 +40,7 @@ class Holdings:
     """By path of the file."""
     edited: frozenset[str]
     """Paths of article files that a person owns."""
-    edits: Mapping[str, Edit]
+    edits: Mapping[str, Hand]
     """By path, where git tells."""
 
 

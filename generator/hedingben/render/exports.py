@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import Article, Issue, Newspaper, Sheet, Source
+from ..model.hand import Hand
 from ..model.site import Site
 from ..model.view_parts import IssueRef
 from ..text.markdown import escape_markdown
@@ -25,8 +26,11 @@ _BETWEEN = "; "
 """Between the names, roles or captions that share a cell."""
 
 
-def article_to_json(article: Article, sheet: Sheet, issue: Issue, site: Site) -> str:
-    """One JSON object in one line. Keys as in the front matter; empty ones are left out; ``text`` is plain, a paragraph a line."""
+def article_to_json(article: Article, sheet: Sheet, issue: Issue, site: Site, hand: Hand | None = None) -> str:
+    """One JSON object in one line. Keys as in the front matter; empty ones are left out; ``text`` is plain, a paragraph a line.
+
+    ``hand`` is whose it is, where that is to be told.
+    """
     found: dict[str, Any] = {
         "id": article.id,
         "url": _url(article_path(article.id), site),
@@ -53,6 +57,7 @@ def article_to_json(article: Article, sheet: Sheet, issue: Issue, site: Site) ->
         "continued_from": article.continued_from and _full({"page": article.continued_from.page, "article": article.continued_from.article}),
         "cut": article.cut,
         "source": article.source and _source(article.source),
+        "changed": hand and {"by": hand.who, "when": hand.when, "commit": hand.commit},
         "text": markdown_to_plain(article.body),
     }  # fmt: skip
     return _to_json(_full(found))

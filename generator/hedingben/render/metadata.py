@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import escape
 
 from ..model import Source
+from ..model.hand import Hand
 from ..model.reference import Reference
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -16,8 +17,10 @@ _IN_SCRIPT = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"))
 """Characters that could end a script element, as JSON may write them."""
 
 
-def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper: str, issue: str, source: Source | None) -> str:
-    """schema.org: NewsArticle in a PublicationIssue of a Newspaper, made of a page file by a program; safe between script tags.
+def reference_to_json_ld(
+    reference: Reference, *, kicker: str, image: str, paper: str, issue: str, source: Source | None, hand: Hand | None
+) -> str:
+    """schema.org: NewsArticle in a PublicationIssue of a Newspaper, made of a page file by a program and changed by a person; safe between script tags.
 
     ``image``, ``paper`` and ``issue`` are whole addresses, empty where there is none. The description is left to the page's own.
     """
@@ -33,7 +36,8 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
         "inLanguage": reference.language,
         "printPage": str(reference.page),
         "printSection": reference.section,
-        **(_source_to_values(source) if source else {}),
+        "isBasedOn": source and _full({"@type": "MediaObject", "name": source.file, "sha256": source.sha256}),
+        "@reverse": _actions(source, hand),
     }
     told = reference.paper, reference.issn, reference.publisher, reference.place, reference.number, reference.date
     text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}}}'
@@ -42,14 +46,16 @@ def reference_to_json_ld(reference: Reference, *, kicker: str, image: str, paper
     return text
 
 
-def _source_to_values(source: Source) -> dict[str, object]:
-    """The page file and its digest; and the action of which the article is the result, as the archive's RO-Crate has it too."""
-    name, _, version = source.converter.partition(" ")
-    program = {"@type": "SoftwareApplication", "name": name, "softwareVersion": version}
-    return {
-        "isBasedOn": _full({"@type": "MediaObject", "name": source.file, "sha256": source.sha256}),
-        "@reverse": {"result": {"@type": "CreateAction", "instrument": _full(program)}} if name else None,
-    }
+def _actions(source: Source | None, hand: Hand | None) -> dict[str, object]:
+    """The actions of which the article is the result and the object, as the archive's RO-Crate has them too."""
+    found: dict[str, object] = {}
+    if source and source.converter:
+        name, _, version = source.converter.partition(" ")
+        program = {"@type": "SoftwareApplication", "name": name, "softwareVersion": version}
+        found["result"] = {"@type": "CreateAction", "instrument": _full(program)}
+    if hand:
+        found["object"] = {"@type": "UpdateAction", "agent": {"@type": "Person", "name": hand.who}, "endTime": hand.when}
+    return found
 
 
 @lru_cache(maxsize=64)  # an issue's articles are told one after the other

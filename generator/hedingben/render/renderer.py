@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from ..errors import ConfigurationError
-from ..model import article, charts, newspaper, offers, reference, view_offers, view_parts
+from ..model import article, charts, hand, newspaper, offers, reference, view_offers, view_parts
 from ..model import site as site_values
 from ..model import view as views
 from ..model.site import Site, Theme, Words
@@ -159,7 +159,7 @@ class _Loader(BaseLoader):
 
 _VALUES = frozenset(
     value
-    for module in (article, charts, newspaper, offers, reference, site_values, view_parts, views, view_offers)
+    for module in (article, charts, hand, newspaper, offers, reference, site_values, view_parts, views, view_offers)
     for value in vars(module).values()
     if isinstance(value, type) and is_dataclass(value)
 )

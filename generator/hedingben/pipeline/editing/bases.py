@@ -6,7 +6,6 @@ Once a conversion has seen the person's file, content/originals has it; this is 
 from __future__ import annotations
 
 import json
-import subprocess
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,11 +14,9 @@ from pathlib import Path
 from ...content import is_generated, markdown_to_article, told_digest
 from ...errors import ContentError
 from ...model import Article
+from ..git import ask_git
 from ..ledger import Ledger
 from ..sources import IssueFolder
-
-_PATIENCE = 60
-"""Seconds after which git is not waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,12 @@ class Bases:
     def _in_git(self, digest: str) -> str:
         """The text with this digest, from any commit; empty where there is no git, or it was never committed."""
         place = f"articles/{self.folder.newspaper}/{self.folder.date}"
-
-        def git(*arguments: str) -> str:
-            command = ["git", "-c", "core.quotePath=false", *arguments, "--", place]
-            told = subprocess.run(command, cwd=self.content, capture_output=True, check=True, timeout=_PATIENCE).stdout
-            return told.decode("utf-8", "surrogateescape")
-
-        try:
-            for commit in git("log", "--format=%H", f"-Sgenerated: sha256:{digest}").split():
-                for named in git("grep", "-l", "-z", "--full-name", f"generated: sha256:{digest}", commit).split("\0"):
-                    show = ["git", "show", named]
-                    data = (
-                        subprocess.run(show, cwd=self.content, capture_output=True, check=True, timeout=_PATIENCE).stdout if named else b""
-                    )
-                    text = data.decode("utf-8", "surrogateescape")
-                    if told_digest(text) == digest and is_generated(text):
-                        return text
-        except (OSError, subprocess.SubprocessError):  # no git, no repository, no commit yet, or gone from that commit
-            return ""
+        told = f"generated: sha256:{digest}"
+        for commit in (ask_git(self.content, "log", "--format=%H", "--no-textconv", f"-S{told}", "--", place) or "").split():
+            for named in (ask_git(self.content, "grep", "-l", "-z", "--full-name", told, commit, "--", place) or "").split("\0"):
+                text = (named and ask_git(self.content, "cat-file", "blob", named)) or ""
+                if told_digest(text) == digest and is_generated(text):
+                    return text
         return ""
 
 

@@ -14,11 +14,12 @@ from ... import __version__
 from ...content import is_generated, markdown_to_article
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
+from ...model.hand import Hand
 from ...render import crate
 from ..article_files import walk_articles
 from ..desk import Desk
+from ..hands import Hands, blobs_of, hands
 from .fixity import NAME, check_fixity, content_files, digests
-from .hands import hands
 
 
 def silent_changes(desk: Desk, progress: Callable[[str], None]) -> list[Fault]:
@@ -28,8 +29,8 @@ def silent_changes(desk: Desk, progress: Callable[[str], None]) -> list[Fault]:
     return [Fault(f"content/{NAME}", None, problem), *found] if found else []
 
 
-def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
-    """Write the bag, read it back whole, and put it at ``bag``; the number of files of the archive in it.
+def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> tuple[int, str]:
+    """Write the bag, read it back whole, and put it at ``bag``; the number of files of the archive in it, and why it names no editors.
 
     Raises ConfigurationError where ``bag`` is taken, or lies inside the archive.
     """
@@ -52,7 +53,8 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
             shutil.copyfile(desk.content / path, target)
             if number % 100 == 0:
                 progress(f"{number} 个文件（files）")
-        described = json.dumps(_crate(desk, made / "content", progress), ensure_ascii=False, indent=1)
+        told = hands(desk.content)
+        described = json.dumps(_crate(desk, made / "content", told, progress), ensure_ascii=False, indent=1)
         (made / crate.NAME).write_text(described + "\n", "utf-8", "surrogateescape")
         progress("装袋（packing）")
         bagit.make_bag(str(made), _info(desk), checksums=["sha256"])
@@ -60,17 +62,18 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> int:
         if bag.exists():
             bag.rmdir()
         made.rename(bag)
-    return len(held)
+    return len(held), told.lacking
 
 
-def _crate(desk: Desk, copied: Path, progress: Callable[[str], None]) -> crate.Entity:
-    found, told = digests(copied, progress), hands(desk.root)
+def _crate(desk: Desk, copied: Path, told: Hands, progress: Callable[[str], None]) -> crate.Entity:
+    found = digests(copied, progress)
     articles: dict[str, Article] = {}
-    edited: set[str] = set()
+    edited: dict[str, Hand | None] = {}
     for file in walk_articles(copied):
-        path, text = file.relative_to(copied).as_posix(), file.read_bytes().decode("utf-8", "surrogateescape")
+        path, data = file.relative_to(copied).as_posix(), file.read_bytes()
+        text = data.decode("utf-8", "surrogateescape")
         if not is_generated(text):
-            edited.add(path)
+            edited[path] = told.of(path, blobs_of(data))
         with suppress(ContentError):  # in the bag all the same; what is wrong with it is told by check
             articles[path] = markdown_to_article(text, file=path)
     holdings = crate.Holdings(
@@ -78,7 +81,7 @@ def _crate(desk: Desk, copied: Path, progress: Callable[[str], None]) -> crate.E
         sizes={path: (copied / path).stat().st_size for path in found},
         articles=articles,
         edited=frozenset(edited),
-        edits={path: crate.Edit(told[path].who, told[path].when, told[path].commit) for path in edited & told.keys()},
+        edits={path: hand for path, hand in edited.items() if hand},
     )
     papers = tuple(desk.shelf.newspapers.values())
     rights = dict.fromkeys([paper.rights for paper in papers] + [issue.settings.rights for issue in desk.shelf.issues])

@@ -17,10 +17,13 @@ from ...settings import Settings
 from ..desk import Desk
 from ..executor import Crew
 from ..gather import Stock, take_stock
+from ..git import head
+from ..hands import Hands, hands
 from ..search import FOLDER as SEARCH_FOLDER
 from ..search import SearchError
 from .deal import Cards
 from .inputs import code_digest
+from .owned import owned_to_hands
 from .printed import PRINTED, PrintedMaking
 from .publish import MARK, clear, lacks_top
 from .register import open_register
@@ -48,6 +51,8 @@ class Built:
     """False where the search index failed: the next build tries again."""
     folders: tuple[str, ...] = ()
     """Folders of the site that hold its files."""
+    head: str | None = None
+    """The commit of which git was asked who changed the articles, empty where there is none; None where nobody is to be named."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -92,9 +97,11 @@ def _build(
         cards = Cards(desk, register, site, code_digest())
         built.faults += cards.take(stocks, crew, progress)
         built.articles = cards.articles
+        told = _hands(desk, built)
+        named = {unit: found for unit, owned in cards.owned.items() if (found := owned_to_hands(owned, told))} if told else {}
         making = PrintedMaking(desk, site, theme, setup, out, register, progress)
         try:
-            making.make_issues(stocks, cards.digests, cards.cabinet, crew)
+            making.make_issues(stocks, cards.digests, cards.cabinet, crew, named)
             making.make_lists(cards.cabinet, crew)
             making.make_letters(cards.cabinet)
             making.make_views(cards.cabinet)
@@ -112,6 +119,17 @@ def _build(
         built.folders = register.folders()
         built.pages, built.written, built.removed = register.count((*PAGES, PRINTED)), making.written, making.removed
     return built
+
+
+def _hands(desk: Desk, built: Built) -> Hands | None:
+    """What git tells of the article files, where archive.yaml asks for it; that it cannot tell is a fault."""
+    if not desk.settings.hands:
+        return None
+    built.head = head(desk.content)
+    told = hands(desk.content)
+    if told.lacking:
+        built.faults.append(Fault("content/archive.yaml", None, f"hands: {told.lacking}"))
+    return told
 
 
 @contextmanager

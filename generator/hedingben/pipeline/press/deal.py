@@ -13,6 +13,7 @@ from ..executor import Crew, in_window
 from ..gather import Stock, files_to_issue, read_files
 from .cabinet import Cabinet
 from .inputs import digest, value_to_text
+from .owned import Owned
 from .register import Known, Register
 from .work import files_to_card, to_send
 
@@ -26,6 +27,8 @@ class Cards:
         self.cabinet = Cabinet(register.connection, site, printable(tuple(desk.shelf.newspapers.values())), self._load)
         self.digests: dict[str, str] = {}
         """Of all that an issue is made of, by unit."""
+        self.owned: dict[str, tuple[Owned, ...]] = {}
+        """Article files that are a person's, by unit, where that is to be told."""
         self.articles = 0
 
     def take(self, stocks: Iterable[Stock], crew: Crew, progress: Callable[[str], None]) -> list[Fault]:
@@ -37,19 +40,23 @@ class Cards:
             self.cabinet.remove(unit)
             self._register.remove_stock(unit)
         changed: list[tuple[Stock, str]] = []
+        named = ["hands"] if self._desk.settings.hands else []
         for unit, stock in self._stocks.items():
-            frame = digest(self._code, value_to_text((stock.newspaper, stock.settings, stock.names, stock.facsimiles)))
+            frame = digest(self._code, value_to_text((stock.newspaper, stock.settings, stock.names, stock.facsimiles)), *named)
             held = known.get(unit)
             if held and held.frame == frame and stock.fingerprint and held.fingerprint == stock.fingerprint:
                 self.digests[unit] = digest(held.digest, frame)
                 faults += held.faults
+                self.owned[unit] = held.owned
             else:
                 changed.append((stock, frame))
         crew.expect(len(changed))
-        works = ((stock, to_send(self._desk.content, stock, crew)) for stock, _ in changed)
-        for done, ((stock, frame), (content, card, found)) in enumerate(zip(changed, in_window(crew, files_to_card, works), strict=True)):
+        works = ((stock, to_send(self._desk.content, stock, crew), bool(named)) for stock, _ in changed)
+        dealt = zip(changed, in_window(crew, files_to_card, works), strict=True)
+        for done, ((stock, frame), (content, card, found, owned)) in enumerate(dealt):
             self.cabinet.put(card)
-            self._register.put_stock(stock.unit, Known(stock.newspaper.slug, stock.date, stock.fingerprint, frame, content, found))
+            self._register.put_stock(stock.unit, Known(stock.newspaper.slug, stock.date, stock.fingerprint, frame, content, found, owned))
+            self.owned[stock.unit] = owned
             self.digests[stock.unit] = digest(content, frame)
             faults += found
             progress(f"读了 {done} / {len(changed)} 期（issues read）")

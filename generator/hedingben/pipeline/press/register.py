@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import Fault
+from .owned import Owned
 
-_FORM = "2"
+_FORM = "3"
 """Raised when the tables, or what stands in them, mean something else."""
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS stock (unit TEXT PRIMARY KEY, paper TEXT, date TEXT, fingerprint TEXT NOT NULL, frame TEXT NOT NULL,
-       digest TEXT NOT NULL, faults TEXT NOT NULL) WITHOUT ROWID""",
+       digest TEXT NOT NULL, faults TEXT NOT NULL, owned TEXT NOT NULL) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS unit (kind TEXT, name TEXT, inputs TEXT NOT NULL, files TEXT NOT NULL, PRIMARY KEY (kind, name))
        WITHOUT ROWID""",
 )
@@ -41,6 +42,8 @@ class Known:
     digest: str
     """Of its article files' content."""
     faults: tuple[Fault, ...]
+    owned: tuple[Owned, ...] = ()
+    """Its files that are a person's, where that is to be told."""
 
 
 class Register:
@@ -56,13 +59,14 @@ class Register:
 
     def stocks(self) -> dict[str, Known]:
         """What is known of each issue, by unit."""
-        rows = self._run("SELECT unit, paper, date, fingerprint, frame, digest, faults FROM stock")
-        return {row[0]: Known(row[1], row[2], row[3], row[4], row[5], tuple(Fault(*fault) for fault in json.loads(row[6]))) for row in rows}
+        rows = self._run("SELECT unit, paper, date, fingerprint, frame, digest, faults, owned FROM stock")
+        return {row[0]: Known(row[1], row[2], row[3], row[4], row[5], _faults(row[6]), _owned(row[7])) for row in rows}
 
     def put_stock(self, unit: str, known: Known) -> None:
         faults = json.dumps([(fault.file, fault.line, fault.problem) for fault in known.faults], ensure_ascii=False)
-        row = (unit, known.paper, known.date, known.fingerprint, known.frame, known.digest, faults)
-        self._run("INSERT OR REPLACE INTO stock VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        owned = json.dumps([(each.id, each.file, each.blobs) for each in known.owned]) if known.owned else ""
+        row = (unit, known.paper, known.date, known.fingerprint, known.frame, known.digest, faults, owned)
+        self._run("INSERT OR REPLACE INTO stock VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def remove_stock(self, unit: str) -> None:
         self._run("DELETE FROM stock WHERE unit = ?", (unit,))
@@ -110,6 +114,14 @@ class Register:
         found = {"", *(path.rpartition("/")[0] for _, _, paths in self.units() for path in paths)}
         around = {"/".join(parts[:depth]) for parts in (folder.split("/") for folder in found) for depth in range(1, len(parts))}
         return tuple(sorted(found | around))
+
+
+def _faults(text: str) -> tuple[Fault, ...]:
+    return tuple(Fault(*fault) for fault in json.loads(text)) if text != "[]" else ()
+
+
+def _owned(text: str) -> tuple[Owned, ...]:
+    return tuple(Owned(id, file, tuple(blobs)) for id, file, blobs in json.loads(text)) if text else ()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import Any
 
 from ...model import Article
 from ...model.around import Around
+from ...model.hand import Hand
 from ...model.record import Record
 from ...model.view import ArticleView, IssueView, LetterView, SheetView, SitemapView, View
 from ...render import (
@@ -52,8 +53,13 @@ class PageMaking(Making):
 
     # Issues.
 
-    def make_issues(self, stocks: list[Stock], digests: dict[str, str], cabinet: Cabinet, crew: Crew) -> None:
-        """The pages of the issues that have changed, or whose surroundings have; ``digests`` are those of their contents."""
+    def make_issues(
+        self, stocks: list[Stock], digests: dict[str, str], cabinet: Cabinet, crew: Crew, hands: Mapping[str, Mapping[str, Hand]]
+    ) -> None:
+        """The pages of the issues that have changed, or whose surroundings have; ``digests`` are those of their contents.
+
+        ``hands`` are those that are to be named, by unit and article.
+        """
         by_unit = {stock.unit: stock for stock in stocks}
         self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
         lists: dict[str, list[Any]] = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
@@ -64,7 +70,7 @@ class PageMaking(Making):
             issues = list(group)
             links = [None, *map(stock_to_link, issues), None]
             for stock, before, after in zip(issues, links, links[2:], strict=False):
-                found = [*lists.get(stock.unit, [{}, {}, {}]), kin.get(stock.unit, "")]
+                found = [*lists.get(stock.unit, [{}, {}, {}]), hands.get(stock.unit, {}), kin.get(stock.unit, "")]
                 far = self._far(stock.unit, cabinet, by_unit)
                 around = Around(self._site, before, after, {}, *found)
                 surroundings = value_to_text((before, after, found))

@@ -19,6 +19,7 @@ from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_t
 from ..executor import Crew
 from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
+from .owned import Owned, files_to_owned
 from .stage import Stage
 
 Files = tuple[bytes, ...]
@@ -60,16 +61,17 @@ def to_send(content: Path, stock: Stock, crew: Crew) -> Files | Path:
     return read_files(content, stock) if crew.is_far else content
 
 
-def files_to_card(work: tuple[Stock, Files | Path]) -> tuple[str, IssueCard, tuple[Fault, ...]]:
-    """Digest of the article files of an issue, its card, and what is wrong with them."""
-    stock, files = work
+def files_to_card(work: tuple[Stock, Files | Path, bool]) -> tuple[str, IssueCard, tuple[Fault, ...], tuple[Owned, ...]]:
+    """Digest of the article files of an issue, its card, what is wrong with them, and which are a person's, where that is ``wanted``."""
+    stock, files, wanted = work
     data = read_files(files, stock) if isinstance(files, Path) else files
     digest = hashlib.blake2b(digest_size=16)
     for name, text in zip(stock.files, data, strict=True):
         digest.update(f"{name}\0{len(text)}\0".encode())
         digest.update(text)
     issue, faults = _read(stock, data)
-    return digest.hexdigest(), issue_to_card(issue, issue_to_articles(issue)), faults
+    owned = files_to_owned(stock, data) if wanted else ()
+    return digest.hexdigest(), issue_to_card(issue, issue_to_articles(issue)), faults, owned
 
 
 def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:

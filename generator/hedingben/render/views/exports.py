@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Article, Issue
+from ...model.around import Around
 from ...model.offers import ArticleFile
 from ...model.site import Site
 from ...model.view_offers import Plain
@@ -20,13 +21,14 @@ def article_files(article: Article, site: Site) -> tuple[ArticleFile, ...]:
     return tuple(ArticleFile(name, article_file_path(article.id, ending), type) for name, ending, type in told)
 
 
-def export_views(issue: Issue, site: Site) -> Iterator[Plain]:
+def export_views(issue: Issue, around: Around) -> Iterator[Plain]:
     """The files of an issue and of its articles."""
+    site = around.site
     paper, date = issue.newspaper.slug, issue.date
     lines: list[str] = []
     for sheet in issue.sheets:
         for article in sheet.articles:
-            line = article_to_json(article, sheet, issue, site)
+            line = article_to_json(article, sheet, issue, site, around.hands.get(article.id))
             lines.append(line)
             if "json" in site.exports:
                 yield Plain(article_file_path(article.id, "json"), f"{line}\n")

@@ -53,7 +53,7 @@ def issue_views(issue: Issue, around: Around) -> Iterator[View]:
     yield from _article_views(issue, ref, blocks, articles, around)
     yield from gone_views(issue, issue_to_articles(issue), around)
     yield from changes_views(issue, issue_to_articles(issue), around)
-    yield from export_views(issue, around.site)
+    yield from export_views(issue, around)
 
 
 def issue_to_articles(issue: Issue) -> dict[str, Article]:
@@ -137,8 +137,9 @@ def _article_views(
             next=after,
             related=tuple(by_id[id] for id in related.get(article.id, ())),
             kin=kin.get(headline.path, _NO_KIN),
-            apparatus=article_to_apparatus(article, sheet, issue, headline, around.site),
+            apparatus=article_to_apparatus(article, sheet, issue, headline, around),
             changes_path=changes_path(article.id) if article.id in changed else "",
+            hand=around.hands.get(article.id),
         )
 
 
