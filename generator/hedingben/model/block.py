@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,8 @@ class Role(StrEnum):
     JUMP = "jump"  # 下转 / 上接
     GUIDE = "guide"  # 导读
     OTHER = "other"  # page furniture: page header, 责编 …
+
+    __hash__ = str.__hash__  # that of an enumeration is reckoned in Python, time and again
 
     @property
     def term(self) -> str:
@@ -68,8 +71,12 @@ class Reason:
 
     by: str
     """Name of the pass."""
-    said: str
-    """The decision and its ground in a few words."""
+    words: str | Callable[[], str]
+    """The decision and its ground in a few words, or what makes them: few readings of a page are ever explained."""
+
+    @property
+    def said(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        return self.span.text
+        span = self.span
+        return span.line.text[span.start : span.end]
 
     @property
     def line(self) -> Line:

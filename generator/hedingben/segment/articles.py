@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..model import Article, Author, Block, Kind, Page, Role, Source
@@ -20,7 +20,8 @@ def blocks_to_articles(page: Page, blocks: Sequence[Block], *, section: str = ""
         if block.article is not None:
             groups.setdefault(block.article, []).append(block)
     ordered = sorted(groups.values(), key=_first_line)
-    return tuple(_article(page, group, order, section) for order, group in enumerate(ordered, 1))
+    following = dict(pairwise(line.number for line in page.lines))
+    return tuple(_article(page, group, order, section, following) for order, group in enumerate(ordered, 1))
 
 
 def _first_line(group: list[Block]) -> tuple[int, int]:
@@ -29,7 +30,7 @@ def _first_line(group: list[Block]) -> tuple[int, int]:
     return min((block.line.number, block.span.start) for block in own)
 
 
-def _article(page: Page, blocks: list[Block], order: int, section: str) -> Article:
+def _article(page: Page, blocks: list[Block], order: int, section: str, following: Mapping[int, int]) -> Article:
     facts = blocks_to_facts(blocks)
     captions, credited = blocks_to_captions(blocks)
     to, origin = blocks_to_jumps(blocks, page.number)
@@ -54,7 +55,7 @@ def _article(page: Page, blocks: list[Block], order: int, section: str) -> Artic
         captions=captions,
         cut=is_cut(blocks, to),
         doubt=blocks_to_doubt(blocks),
-        source=Source(page.file, page.sha256, numbers_to_ranges((block.line.number for block in blocks), page)),
+        source=Source(page.file, page.sha256, numbers_to_ranges((block.line.number for block in blocks), following)),
         body=blocks_to_body(blocks),
     )
 
@@ -69,9 +70,8 @@ def _field(blocks: Iterable[Block], role: Role) -> str:
     return " ".join(without_notes(block.text.strip()) for block in blocks if block.role is role and block.repeats is None)
 
 
-def numbers_to_ranges(numbers: Iterable[int], page: Page) -> str:
-    """Lines 59, 60, 62, 70 of ``page`` are ``59-62,70`` where 61 is empty; in the given order."""
-    following = dict(pairwise(line.number for line in page.lines))
+def numbers_to_ranges(numbers: Iterable[int], following: Mapping[int, int]) -> str:
+    """Lines 59, 60, 62, 70 are ``59-62,70`` where 62 is ``following`` 60, since 61 is empty; in the given order."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         if runs and number == following.get(runs[-1][1]):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add
 from statistics import median
 
@@ -17,13 +17,21 @@ REACH = 350
 _WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]{2,}")
 
 
-@lru_cache(LINES)
-def text_to_bigrams(text: str) -> tuple[str, ...]:
+def text_to_bigrams(text: str) -> Sequence[str]:
     """Every pair of neighbouring Chinese characters of ``text``: what stands for words here."""
+    return _pairs_and_places(text)[0]
+
+
+@lru_cache(LINES)
+def _pairs_and_places(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """The pairs, and where each begins."""
     pairs: list[str] = []
-    for run in _WORD.findall(text):
+    places: list[int] = []
+    for match in _WORD.finditer(text):
+        run = match[0]
         pairs += map(add, run, run[1:])
-    return tuple(pairs)
+        places += range(match.start(), match.end() - 1)
+    return pairs, places
 
 
 def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
@@ -38,18 +46,15 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     at = 0
     for text in texts:
         starts.append(at)
-        for match in _WORD.finditer(text):
-            run = match[0]
-            pairs += map(add, run, run[1:])
-            at_pairs += range(at + match.start(), at + match.end() - 1)
+        own, places = _pairs_and_places(text)
+        pairs += own
+        at_pairs += [at + place for place in places]
         at += len(text)
-    times = Counter(pairs)
-    places: dict[str, list[int]] = {pair: [] for pair, count in times.items() if count > 1}
-    for place, pair in zip(at_pairs, pairs, strict=True):
-        if pair in places:
-            places[pair].append(place)
+    met: dict[str, list[int]] = {pair: [] for pair, count in Counter(pairs).items() if count > 1}
+    for place, pair in compress(zip(at_pairs, pairs, strict=True), map(met.__contains__, pairs)):
+        met[pair].append(place)
     steps = [0.0] * (at + 2)
-    for where in places.values():
+    for where in met.values():
         weight = 1.0 / len(where)
         for left, right in pairwise(where):
             if right - left <= REACH:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 from ..model import Block, Reason, Role
 from .confidence import Evidence, Steps, evidence_to_margins, with_margins
-from .path import best_path, steps_to_rows
+from .path import Ways, best_path
 from .sights import Sight, blocks_to_sights
 from .states import GROUPS, ROLES, State
 from .steps import STARTS, all_steps, first_places, place_to_weight
@@ -19,6 +19,7 @@ _COUNT = len(State)
 _GUIDES = frozenset({State.LABEL_H, State.LABEL_B, State.GUIDE_H, State.GUIDE_B})
 _LABELS = frozenset({State.LABEL_H, State.LABEL_B})
 _LENGTHS = {(GROUPS[a][0].value, GROUPS[b][0].value): weight for (a, b), weight in LENGTHS.items()}
+_GO_ON = dict.fromkeys(START, 0.0) | GO_ON
 _LOWEST = -1e9
 
 
@@ -46,8 +47,9 @@ def _steps() -> tuple[list[list[tuple[int, float, bool, bool]]], list[float]]:
 
 
 _STEPS, _FIRST = _steps()
-_FACTORS = Steps(_FIRST, _STEPS, _LENGTHS, (state.value for state in STARTS))
-_ROWS = steps_to_rows(_STEPS, _LENGTHS)
+_OPEN = frozenset(state.value for state in STARTS)
+_WAYS = Ways(_FIRST, _STEPS, _LENGTHS, _OPEN)
+_SHARES = Steps(_FIRST, _STEPS, _LENGTHS, _OPEN)
 _ROLES = [ROLES[state] for state in State]
 _ROLES_UNMARKED = [Role.GUIDE if state in _LABELS else ROLES[state] for state in State]
 """The label of a 导读 box is a title only where the page marks it as one."""
@@ -60,8 +62,8 @@ def decode(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     sights = blocks_to_sights(open_blocks)
     lines = [_evidence(block, sight) for block, sight in zip(open_blocks, sights, strict=True)]
-    path = [(State(state), starts) for state, starts in best_path(_FIRST, _ROWS, lines, frozenset(state.value for state in STARTS))]
-    margins = evidence_to_margins(_FACTORS, lines, [state.value for state, _ in path], [starts for _, starts in path])
+    path = [(State(state), starts) for state, starts in best_path(_WAYS, lines)]
+    margins = evidence_to_margins(_SHARES, lines, [state.value for state, _ in path], [starts for _, starts in path])
     read = iter(with_margins(_path_to_blocks(open_blocks, sights, path), margins))
     return tuple(next(read) if block.role is None and block.repeats is None else block for block in blocks)
 
@@ -80,8 +82,11 @@ def _evidence(block: Block, sight: Sight) -> Evidence:
 
 def _boundary(sight: Sight) -> tuple[float, float]:
     """Scores of an article starting at a line, and of the text going on there."""
-    start = sum(START[name] * strength for name, strength in sight.start.items())
-    return start, sum(GO_ON.get(name, 0.0) * strength for name, strength in sight.start.items())
+    start = go_on = 0.0
+    for name, strength in sight.start.items():
+        start += START[name] * strength
+        go_on += _GO_ON[name] * strength
+    return start, go_on
 
 
 def _path_to_blocks(blocks: Sequence[Block], sights: Sequence[Sight], path: Sequence[tuple[State, bool]]) -> list[Block]:
@@ -111,12 +116,12 @@ def _path_to_blocks(blocks: Sequence[Block], sights: Sequence[Sight], path: Sequ
             article = current
         if state not in _GUIDES and role is not Role.OTHER:
             guide = None
-        said = f"{state.name.lower().replace('_', ' ')}{' (starts an article)' if starts and role is not Role.OTHER else ''}: {_grounds(sight)}"
-        read.append(replace(block, role=role, article=article, reasons=(*block.reasons, Reason(NAME, said))))
+        reason = Reason(NAME, partial(_grounds, state, sight, starts=starts and role is not Role.OTHER))
+        read.append(Block(block.span, role, article, block.joins, block.repeats, (*block.reasons, reason)))
     return read
 
 
-def _grounds(sight: Sight) -> str:
-    return ", ".join(
-        name if strength == 1 else f"{name} {strength:.1f}" for name, strength in (sight.shown | sight.start).items() if strength
-    )
+def _grounds(state: State, sight: Sight, *, starts: bool) -> str:
+    shown = (sight.shown | sight.start).items()
+    grounds = ", ".join(name if strength == 1 else f"{name} {strength:.1f}" for name, strength in shown if strength)
+    return f"{state.name.lower().replace('_', ' ')}{' (starts an article)' if starts else ''}: {grounds}"

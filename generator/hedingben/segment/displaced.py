@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
@@ -40,24 +41,30 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     moved: list[Block] = []
     before: Block | None = None
     for i, block in enumerate(blocks):
-        if _may_move(before, block):
+        if _may_move(before, block) and sizes[block.article] - len(block.text) >= _HOST:
             lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
-            found = lexicon.affinities(block.text, block.article)
-            own = found.pop(block.article or 0, 0.0)
-            homes = sorted((article for article in found if sizes[article]), key=found.__getitem__, reverse=True)
-            if homes and own <= _STRANGE and sizes[block.article] - len(block.text) >= _HOST:
-                home, third = homes[0], found[homes[1]] if len(homes) > 1 else 0.0
-                near = any(b.article == home for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1])
-                least = max(_LEAST_NEAR, 3 * own, _MUCH * third) if near else _LEAST_FAR
-                if found[home] >= least:
-                    reason = Reason(NAME, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})")
-                    told.remove(block)
-                    moved.append(replace(block, article=home, reasons=(*block.reasons, reason)))
+            home, why = _home(lexicon, block, {b.article for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1]}, sizes)
+            if home is not None:
+                told.remove(block)
+                moved.append(replace(block, article=home, reasons=(*block.reasons, Reason(NAME, why))))
         if block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
             before = block
     for block in moved:
         told.insert(_place(told, block), block)
     return tuple(told)
+
+
+def _home(lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[int | None, int]) -> tuple[int | None, str]:
+    """The article whose words a paragraph has, where it has none of those of the article where it stands; and why."""
+    if block.article is None or (own := lexicon.affinity(block.text, block.article)) > _STRANGE:
+        return None, ""
+    found = lexicon.affinities(block.text, block.article)
+    homes = sorted((article for article in found if article != block.article and sizes[article]), key=found.__getitem__, reverse=True)
+    if not homes:
+        return None, ""
+    home, third = homes[0], found[homes[1]] if len(homes) > 1 else 0.0
+    least = max(_LEAST_NEAR, 3 * own, _MUCH * third) if home in near else _LEAST_FAR
+    return home if found[home] >= least else None, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})"
 
 
 def _may_move(before: Block | None, block: Block) -> bool:

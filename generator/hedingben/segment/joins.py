@@ -35,20 +35,20 @@ _LABEL = re.compile(r"[㐀-鿿]{2,8}(?:[（(].{1,8}[)）])?[:：]")
 WEIGHTS = {
     "no end of a sentence": 2.0,
     "ends with a comma": 2.0,
+    "ends a sentence": -4.0,
     "quotation goes on": 2.5,
     "ends with a closing mark": -2.2,
     "begins with closing punctuation": 4.0,
-    "ends a sentence": -4.0,
     "begins like a paragraph": -2.2,
-    "begins with a lead": -6.0,
     "begins with a label": -2.5,
+    "begins with a lead": -6.0,
     "line too short to be cut": -3.0,
     "a row among rows": -3.0,
-    "only a date or a form of address": -4.0,
     "may be a heading": -2.6,
     "the word cut in two stands elsewhere": 2.0,
     "goes on with a particle": 2.5,
     "stops at a particle": 2.5,
+    "only a date or a form of address": -4.0,
 }
 """What speaks for (+) and against (-) two printed lines being one paragraph."""
 
@@ -80,27 +80,32 @@ def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[
     if any(note.end == len(before) for note in find_notes(before)):
         return -1.0, "a jump note stands between"
     before = without_notes(before)
+    ended = ends_paragraph(before)
+    grounds = {
+        "no end of a sentence": not ended,
+        "ends with a comma": _MID.search(before, max(len(before) - 2, 0)) is not None,
+        "quotation goes on": is_closed_before_open(after) and is_open(before),
+        "begins with closing punctuation": after[:1] in "，。、；：！？）》」』”’,.;:!?)",
+        "the word cut in two stands elsewhere": before[-1:] + after[:1] in pairs,
+        "goes on with a particle": after[:1] in _GOES_ON,
+        "stops at a particle": before[-1:] in _STOPS_AT,
+        "ends a sentence": ended,
+    }
+    if sum(WEIGHTS[name] for name, holds in grounds.items() if holds) <= _THRESHOLD:  # all else speaks against it
+        return -1.0, ""
     short = len("".join(after.split())) <= SHORT
     marks = block_to_marks(block).shown if short else {}
-    grounds = {
-        "no end of a sentence": not ends_paragraph(before),
-        "ends with a comma": _MID.search(before) is not None,
-        "ends a sentence": ends_paragraph(before),
-        "quotation goes on": is_open(before) and is_closed_before_open(after),
+    grounds |= {
         "ends with a closing mark": before[-1:] in "”」』）)》",
-        "begins with closing punctuation": after[:1] in "，。、；：！？）》」』”’,.;:!?)",
         "begins like a paragraph": _NEW.match(after) is not None,
         "begins with a label": _LABEL.match(after) is not None and is_open(before) is False,
         "begins with a lead": text_to_lead(after) is not None,
         "line too short to be cut": len(before) < LEAST_CUT,
         "a row among rows": max(len(before), len(after)) < _ROW and not ends_paragraph(after),
         "may be a heading": begun and _may_be_heading(before),
-        "the word cut in two stands elsewhere": before[-1:] + after[:1] in pairs,
-        "goes on with a particle": after[:1] in _GOES_ON,
-        "stops at a particle": before[-1:] in _STOPS_AT,
         "only a date or a form of address": any(name in marks for name in _SIGNATURE),
     }
-    told = [name for name, holds in grounds.items() if holds]
+    told = [name for name in WEIGHTS if grounds[name]]
     return sum(WEIGHTS[name] for name in told), ", ".join(told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ..model import Block, Kind, Role
 from .facts import Facts
@@ -43,10 +44,7 @@ def blocks_to_kind(blocks: Sequence[Block], facts: Facts) -> Kind:
         Kind.NEWS: 1.0 + 2.0 * lead,
         Kind.COMMENTARY: 3.0 * bool(_COMMENT.search(head)) + 3.5 * bool(_COMMENT.search(signed)),
         Kind.NOTICE: 2.5 * bool(_NOTICE.search(head)) + 2.0 * bool(_NOTICE_END.search(body[:40] + body[-80:])) - 1.5 * lead,
-        Kind.ADVERT: 0.9 * min(len(_ADVERT.findall(head + body)), 3)
-        + 0.6 * bool(_CONTACT.search(body))
-        - 1.5 * (len(body) > 300)
-        - 2.0 * lead,
+        Kind.ADVERT: 0.0 if lead else _sounds_like_an_advert(head, body),
         Kind.OTHER: 2.5 * bool(_OTHER.search(head)) - 2.0 * lead,
         Kind.FEATURE: 1.5 * bool(_FEATURE.search(head))
         + 0.8 * (Role.HEADING in by_role)
@@ -55,3 +53,8 @@ def blocks_to_kind(blocks: Sequence[Block], facts: Facts) -> Kind:
         - 0.5 * lead,
     }
     return max(scores, key=scores.__getitem__)
+
+
+def _sounds_like_an_advert(head: str, body: str) -> float:
+    words = sum(1 for _ in islice(_ADVERT.finditer(head + body), 3))
+    return 0.9 * words + 0.6 * bool(_CONTACT.search(body)) - 1.5 * (len(body) > 300)

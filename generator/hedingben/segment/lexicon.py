@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from itertools import chain
 from math import log
 
 from .cohesion import text_to_bigrams
-
-_NOWHERE: dict[int, int] = {}
 
 
 class Lexicon:
@@ -21,13 +20,9 @@ class Lexicon:
         # a long article has more of any words; the share that it explains weighs less
         self._fair = {article: (400.0 / (400.0 + len(pairs))) ** 0.25 for article, pairs in texts.items()}
         self._weights = [log((len(texts) + 1.5) / (homes + 0.5)) for homes in range(len(texts) + 1)]
-        self._counts: dict[str, dict[int, int]] = {}
-        for article, pairs in texts.items():
-            for pair, times in Counter(pairs).items():
-                if pair in self._counts:
-                    self._counts[pair][article] = times
-                else:
-                    self._counts[pair] = {article: times}
+        self._counts = {article: Counter(pairs) for article, pairs in texts.items()}
+        self._homes = Counter(chain.from_iterable(self._counts.values()))
+        """In how many articles each pair stands."""
 
     def affinities(self, text: str, own: int | None = None) -> dict[int, float]:
         """For each article how well it explains ``text``, 0 (nothing in common but common words) to about 1.
@@ -35,17 +30,40 @@ class Lexicon:
         Every pair counts by its rarity among the articles. ``own`` is the article that holds ``text`` already; the text's own
         pairs are then taken out of it.
         """
+        weighed, total = self._weighed(text, own)
+        return {article: self._share(weighed, total, article, own) for article in self._fair} if total else {}
+
+    def affinity(self, text: str, own: int) -> float:
+        """How well the article that holds ``text`` explains it."""
+        weighed, total = self._weighed(text, own)
+        return self._share(weighed, total, own, own) if total and own in self._fair else 0.0
+
+    def _weighed(self, text: str, own: int | None) -> tuple[list[tuple[str, float, bool]], float]:
+        """The pairs of ``text`` that stand in an article, with their weights and whether its own has them elsewhere; the weight of all."""
         pairs = Counter(text_to_bigrams(text))
-        if not pairs:
-            return {}
-        score: dict[int, float] = dict.fromkeys(self._fair, 0.0)
+        held = self._counts.get(own, _NOTHING) if own is not None else _NOTHING
+        homes, weights = self._homes, self._weights
+        weighed: list[tuple[str, float, bool]] = []
         total = 0.0
         for pair, times in pairs.items():
-            homes: Collection[int] = self._counts.get(pair, _NOWHERE)
-            if own is not None and own in homes and self._counts[pair][own] <= times:
-                homes = [article for article in homes if article != own] if len(homes) > 1 else ()
-            weight = self._weights[len(homes)]
-            total += weight
-            for article in homes:
-                score[article] += weight
-        return {article: score[article] / total * fair for article, fair in self._fair.items()} if total else {}
+            count = homes.get(pair, 0)
+            again = True
+            if pair in held and held[pair] <= times:
+                count -= 1
+                again = False
+            total += weights[count]
+            if count:
+                weighed.append((pair, weights[count], again))
+        return weighed, total
+
+    def _share(self, weighed: Iterable[tuple[str, float, bool]], total: float, article: int, own: int | None) -> float:
+        counts = self._counts[article]
+        if article == own:
+            found = [weight for pair, weight, again in weighed if again and pair in counts]
+        else:
+            found = [weight for pair, weight, _ in weighed if pair in counts]
+        explained: float = sum(found) / total * self._fair[article]
+        return explained
+
+
+_NOTHING: Counter[str] = Counter()

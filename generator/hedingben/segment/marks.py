@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Block
 from ..text.dates import find_date
@@ -11,7 +12,7 @@ from ..text.numerals import NUMERAL
 from .bylines import Byline, text_to_byline
 from .endings import ends_paragraph
 from .furniture import furniture_marks, weather_marks
-from .jumps import Note, Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
+from .jumps import LINES, Note, Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
 from .leads import Lead, text_to_lead
 from .names import HAN
 from .pictures import is_credit, names_picture, split_credit, starts_caption
@@ -126,8 +127,11 @@ class Marks:
 
 def block_to_marks(block: Block) -> Marks:
     """Everything that can be told of a block without its neighbours."""
-    text = block.text.strip().replace("\u00a0", " ")
-    level = block.line.level if block.span.start == 0 else 0
+    return _text_to_marks(block.text.strip().replace("\u00a0", " "), block.line.level if block.span.start == 0 else 0)
+
+
+@lru_cache(LINES)
+def _text_to_marks(text: str, level: int) -> Marks:
     size = len(text) - sum(map(text.count, " 　\u00a0"))
     short = size <= SHORT
     if _SPACED.fullmatch(text) or (size == 2 and _NOTICE.fullmatch("".join(text.split()))):

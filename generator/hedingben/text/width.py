@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _PUNCTUATION = str.maketrans(
@@ -56,6 +57,18 @@ def squeeze(text: str) -> str:
     """``text`` folded for comparing two printings of it: compatibility forms unified, no white space."""
     bare = "".join(narrow(unicodedata.normalize("NFKC", text)).split())
     return unicodedata.normalize("NFKC", bare)  # marks that a blank kept apart may now combine
+
+
+_CHINESE = re.compile("[一-鿿]+")
+_FORMS = re.compile(
+    "[\u2e80-\u2fdf\u3038-\u303a\u3190-\u319f\u3200-\u32ff\u3358-\u337f\u33e0-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+)
+"""Characters that are other forms of Chinese ones: ㈱, ㋀, ⼀."""
+
+
+def chinese(text: str) -> str:
+    """The Chinese characters of ``squeeze(text)``, sooner found: texts that have others are not the same."""
+    return "".join(_CHINESE.findall(squeeze(text) if _FORMS.search(text) else text))
 
 
 def columns(text: str) -> int:
