@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hedingben.text.pinyin import read_name, slug
@@ -51,3 +51,9 @@ def test_names_sort_by_pinyin_with_tone():
 
 def test_a_name_stands_under_its_first_syllable():
     assert [read_name(name).syllable for name in ("李青", "吕青", "Wang", "·", "")] == ["li", "lv", "wang", "", ""]
+
+
+@example("𬭎5")
+@given(st.text(alphabet="吕绿女欧阳曾单和的了重行长青·𬭎 Wang5-", min_size=1, max_size=6))
+def test_the_address_of_a_name_is_its_slug(name):
+    assert read_name(name).slug == slug(name)

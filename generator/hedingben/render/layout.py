@@ -20,32 +20,18 @@ def sheet_to_ref(sheet: Sheet, issue: Issue) -> SheetRef:
 
 
 def sheet_to_block(sheet: Sheet, issue: Issue, articles: Mapping[str, Article]) -> SheetBlock:
-    """A page with its articles by weight, and in printed order."""
-    layout = sheet_to_layout(sheet, issue, articles)
-    return SheetBlock(
-        sheet_to_ref(sheet, issue), layout, tuple(article_to_headline(article, articles, excerpt=0) for article in sheet.articles)
-    )
-
-
-def sheet_to_layout(sheet: Sheet, issue: Issue, articles: Mapping[str, Article]) -> Layout:
-    """Each article of ``sheet`` in exactly one part of the layout."""
+    """A page with its articles by weight, each in exactly one part of the layout, and in printed order."""
     parts = _weigh(sheet.articles)
-
-    def headlines(part: str) -> tuple[Headline, ...]:
-        return tuple(
-            with_guide(article_to_headline(article, articles, excerpt=_EXCERPTS[part]), article, issue)
-            for article in sheet.articles
-            if parts[article.id] == part
-        )
-
-    return Layout(
-        lead=next(iter(headlines("lead")), None),
-        majors=headlines("majors"),
-        minors=headlines("minors"),
-        briefs=headlines("briefs"),
-        photos=headlines("photos"),
-        guides=headlines("guides"),
-        notices=headlines("notices"),
+    headlines = tuple(
+        with_guide(article_to_headline(article, articles, excerpt=_EXCERPTS[parts[article.id]]), article, issue)
+        for article in sheet.articles
+    )
+    found: dict[str, list[Headline]] = {part: [] for part in _EXCERPTS}
+    for article, headline in zip(sheet.articles, headlines, strict=True):
+        found[parts[article.id]].append(headline)
+    lead = found.pop("lead")
+    return SheetBlock(
+        sheet_to_ref(sheet, issue), Layout(lead[0] if lead else None, **{part: tuple(each) for part, each in found.items()}), headlines
     )
 
 

@@ -10,8 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
-from operator import add
+from itertools import chain, combinations
 
 from ..model import Article, Kind
 
@@ -20,8 +19,8 @@ Place = tuple[int, int]
 
 _COMMON = "的了在是和与及有为不也就都而这那一个上下中日月年本报讯记者通员說说"
 """Characters that stand in any text: a pair with one of them tells nothing."""
-_BETWEEN = re.compile(f"[\x00-\u33ff\ua000-\U0001ffff\U00040000-\U0010ffff{_COMMON}]+")
-"""What stands between the words that are looked at."""
+_PAIR = re.compile(f"(?=([^\x00-\u33ff\ua000-\U0001ffff\U00040000-\U0010ffff{_COMMON}]{{2}}))")
+"""Two Han characters that tell something, from each place of a text where there are two."""
 _READ = 200
 """Characters of the body that are looked at: news tells what it is about at its beginning."""
 _READ_TO_SIGN = 500
@@ -47,37 +46,36 @@ def articles_to_related(articles: Iterable[Article]) -> dict[str, tuple[str, ...
     """Ids of the articles related to each, the most similar first; parts of one continued article are none of each other's."""
     told = [article for article in articles if article.kind in _TOLD]
     terms = {article.id: _terms(article) for article in told}
+    few = max(2, min(_FEW, len(told) // 6))
+    times = Counter(chain.from_iterable(terms.values()))
+    rare = {term for term, count in times.items() if 1 < count <= few}
     holders: dict[str, list[str]] = {}
     for id, found in terms.items():
-        for term in found:
+        for term in found & rare:
             holders.setdefault(term, []).append(id)
-    few = max(2, min(_FEW, len(told) // 6))
-    shared: dict[tuple[str, str], float] = {}
-    counts: dict[tuple[str, str], int] = {}
+    shared: dict[tuple[str, str], list[float]] = {}
     for ids in holders.values():
-        if 2 <= len(ids) <= few:
-            weight = math.log(len(told) / len(ids)) + 1
-            for index, one in enumerate(ids):
-                for other in ids[index + 1 :]:
-                    shared[one, other] = shared.get((one, other), 0.0) + weight
-                    counts[one, other] = counts.get((one, other), 0) + 1
+        weight = math.log(len(told) / len(ids)) + 1
+        for pair in combinations(ids, 2):
+            shared.setdefault(pair, []).append(weight)
     parts = _parts(told)
     ranked: dict[str, list[tuple[float, str]]] = {}
-    for (one, other), weight in shared.items():
-        likeness = weight / math.sqrt(len(terms[one]) * len(terms[other]))
-        if counts[one, other] >= _SHARED and likeness >= _ALIKE and parts[one] != parts[other]:
+    for (one, other), weighed in shared.items():
+        if len(weighed) < _SHARED:
+            continue
+        likeness = math.fsum(weighed) / math.sqrt(len(terms[one]) * len(terms[other]))  # the same sum in whatever order
+        if likeness >= _ALIKE and parts[one] != parts[other]:
             ranked.setdefault(one, []).append((-likeness, other))
             ranked.setdefault(other, []).append((-likeness, one))
     return {id: tuple(other for _, other in sorted(found)[:_MOST]) for id, found in ranked.items()}
 
 
-def _terms(article: Article) -> dict[str, None]:
-    """In the order of the text, in which their weights are added up: the same sum on every machine."""
-    return dict.fromkeys(_pairs(f"{article.title} {article.kicker} {article.subtitle} {article.body[:_READ]}"))
+def _terms(article: Article) -> set[str]:
+    return set(_pairs(f"{article.title} {article.kicker} {article.subtitle} {article.body[:_READ]}"))
 
 
 def _pairs(text: str) -> list[str]:
-    return [pair for run in _BETWEEN.split(text) for pair in map(add, run, run[1:])]
+    return _PAIR.findall(text)
 
 
 def articles_to_signatures(articles: Iterable[Article]) -> dict[str, str]:
@@ -115,9 +113,9 @@ def signatures_to_pairs(signatures: Mapping[Place, str], new: Collection[int]) -
         if place[0] in new:
             for pair in own:
                 holders.setdefault(pair, []).append(place)
+    held = holders.keys()
     for place, own in pairs.items():
-        shared = Counter(other for pair in own if pair in holders for other in holders[pair])
-        for other, count in shared.items():
+        for other, count in Counter(chain.from_iterable([holders[pair] for pair in own & held])).items():
             if count >= _SAME and place[0] != other[0] and (place[0] not in new or place < other):
                 enough = count >= _SAME_SHARE * min(len(own), len(pairs[other]))
                 if enough and not own.isdisjoint(pairs[other].intersection((*titles[place], *titles[other]))):

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import is_dataclass
+from functools import cached_property
 from traceback import extract_tb
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.nodes import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..errors import ConfigurationError
 from ..model import article, charts, hand, newspaper, offers, reference, view_offers, view_parts
@@ -70,7 +71,7 @@ class Renderer:
         try:
             template = self._environment.get_template(view.template)
             if template.name in self._environment.trusted:
-                return str(template.render(view=view))
+                return self._environment.render_trusted(template, view)
             return self._limits.whole(template.generate(view=view))
         except TemplateNotFound as error:
             raise ConfigurationError(
@@ -90,39 +91,39 @@ class Renderer:
             raise ConfigurationError(place.filename, place.lineno, f"{type(error).__name__}: {error}") from error
 
 
-class Links:
-    """Links from the page that is rendered just now; the pages of a folder lead to the same places again and again."""
+class Links(dict[str, str]):
+    """Links from the page that is rendered just now, as they stand in HTML; the pages of a folder lead to the same places again and again."""
 
     def __init__(self, root: str) -> None:
         self._root = root
         self._page = ""
         self._folder: str | None = None
-        self._known: dict[str, str] = {}
 
     def stand(self, path: str) -> bool:
         """Say which page is rendered; True where it stands in another folder than the one before."""
         folder = None if path == addresses.NOT_FOUND else path.rpartition("/")[0]
         moved = folder != self._folder
         if moved:
-            self._known = {}
+            self.clear()
         self._page, self._folder = path, folder
         return moved
+
+    def __missing__(self, path: str) -> str:
+        # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
+        lost = self._folder is None
+        found = self[path] = quick_escape(self._root + addresses.root_url(path) if lost else addresses.relative_url(path, self._page))
+        return found
+
+    @pass_context  # or it would be called once, when the template is compiled
+    def url(self, context: Context, path: str) -> Markup:
+        """Link to ``path``, for a template that is not trusted."""
+        return Markup(self[path])
 
     @pass_context
     def current(self, context: Context, html: str, path: str) -> Markup:
         """``html`` with its first link to ``path`` marked as the page that one is on."""
-        link = f'href="{escape(self.url(context, path))}"'
+        link = f'href="{self[path]}"'
         return Markup(str(html).replace(link, f'{link} aria-current="page"', 1))
-
-    @pass_context  # or it would be called once, when the template is compiled
-    def url(self, context: Context, path: str) -> str:
-        """Link to ``path``."""
-        found = self._known.get(path)
-        if found is None:
-            # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
-            lost = self._folder is None
-            found = self._known[path] = self._root + addresses.root_url(path) if lost else addresses.relative_url(path, self._page)
-        return found
 
 
 class Options(dict[str, Any]):
@@ -170,6 +171,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Themes may come from anywhere: their templates see values and change nothing."""
 
     words: Words
+    links: Links
     limits: Limits
     forget: Callable[[], None]
     """Drop what the pages of a folder share (render/once.py)."""
@@ -201,6 +203,20 @@ class _Environment(ImmutableSandboxedEnvironment):
             return super().parse(source, name, filename)
         except RecursionError:
             raise TemplateSyntaxError("嵌套太深（nested too deeply）", 1, name, filename) from None
+
+    def render_trusted(self, template: Any, view: View) -> str:
+        """As ``template.render``, which makes a copy of all that every page is given."""
+        self._given["view"] = view
+        context = template.new_context(self._given, shared=True)
+        try:
+            return self.concat(template.root_render_func(context))
+        except Exception:
+            self.handle_exception()
+
+    @cached_property
+    def _given(self) -> dict[str, Any]:
+        """What every page is given."""
+        return dict(self.globals)
 
     def get_template(self, *args: Any, **kwargs: Any) -> Any:
         """A template; pages of untrusted ones count how often they ask."""
@@ -249,6 +265,7 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits, compile
     )
     environment.words = theme.words
     environment.limits = limits
+    environment.links = links
     environment.trusted = frozenset(name for name, source in theme.templates.items() if source in theme.trusted)
     days = Days(theme.words.locale)
     filters: dict[str, Callable[..., Any]] = {

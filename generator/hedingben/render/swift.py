@@ -6,7 +6,7 @@ in a row is given out at once, and what is included stands in its place. Templat
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import nodes
@@ -18,7 +18,12 @@ from markupsafe._speedups import _escape_inner  # markupsafe.escape, without the
 
 def quick_escape(value: object) -> str:
     """``value`` as it may stand in HTML."""
-    return _escape_inner(value) if type(value) is str else value if type(value) is Markup else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type]  # a text, as was just asked
+    if kind is Markup:
+        return value  # type: ignore[return-value]  # markup is a text
+    return escape(value) if hasattr(value, "__html__") else _escape_inner(str(value))
 
 
 def quick_call(function: Callable[..., Any], *args: Any, _loop_vars: object = None, _block_vars: object = None, **kwargs: Any) -> Any:
@@ -38,6 +43,7 @@ class Generator(CodeGenerator):
         if self._trusted:
             self.writeline("escape = environment.quick_escape")
             self.writeline("call = environment.quick_call")
+            self.writeline("links = environment.links")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if not self._trusted:
@@ -60,16 +66,45 @@ class Generator(CodeGenerator):
             return self._FinalizeInfo(self._default_finalize, None)
         return super()._make_finalize()
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        """What stands in a row is given out at once: each step of a generator costs as much as escaping a word."""
-        if not self._trusted or frame.buffer is not None or len(node.nodes) == 1 or frame.require_output_check:
-            super().visit_Output(node, frame)
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """All that a template or a block says is given out at once: each step of a generator costs as much as escaping a word."""
+        if not self._trusted or frame.buffer is not None or frame.require_output_check:
+            super().blockvisit(nodes, frame)
             return
-        row = frame.copy()
-        row.buffer = "row"
-        self.writeline("row = []")
-        super().visit_Output(node, row)
-        self.writeline("yield concat(row)")
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """A name that every page has need not be looked for."""
+        if self._trusted and node.ctx == "load" and node.name in _GIVEN:
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """A link is made and escaped once for all the pages of a folder."""
+        if self._trusted and node.name == "url" and node.node is not None:
+            self.write("links[")
+            self.visit(node.node, frame)
+            self.write("]")
+        else:
+            super().visit_Filter(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if not self._is_link(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if not self._is_link(node):
+            super()._output_child_post(node, frame, finalize)
+
+    def _is_link(self, node: nodes.Expr) -> bool:
+        return self._trusted and isinstance(node, nodes.Filter) and node.name == "url"
+
+
+_GIVEN = frozenset(("view", "site", "options", "addresses"))
 
 
 def with_parts(template: nodes.Template, part: Callable[[str], nodes.Template | None]) -> nodes.Template:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -38,7 +39,10 @@ def _pinyin(text: str, manner: str, **options: Any) -> list[str]:
 @lru_cache(maxsize=65_536)
 def slug(text: str, words: int = _SLUG_WORDS) -> str:
     """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables and 80 letters; never empty, nor a name that Windows keeps for itself."""
-    syllables = _pinyin(text, "NORMAL", errors=_keep, v_to_u=False)
+    return _join(_pinyin(text, "NORMAL", errors=_keep, v_to_u=False), text, words)
+
+
+def _join(syllables: Iterable[str], text: str, words: int) -> str:
     parts = [part for syllable in syllables for part in _NOT_SLUG.split(syllable.lower()) if part]
     name = "-".join(parts[:words])[:_LONGEST].rstrip("-") or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
     return f"{name}-x" if is_device(name) else name
@@ -84,4 +88,6 @@ def read_name(name: str) -> Reading:
     first = plain[0] if plain and tones[0] not in name else next(iter(_NOT_SLUG.split(plain[0].lower())), "") if plain else ""
     letter = first[:1].upper()
     known = "A" <= letter <= "Z"
-    return Reading(slug(name), letter if known else "#", first if known else "", "\1".join((*tones, name)))
+    is_read = all(tone.isascii() and tone[-1:].isdigit() for tone in tones)  # nothing that pypinyin does not know: slug reads it alike
+    address = _join(plain, name, _SLUG_WORDS) if is_read else slug(name)
+    return Reading(address, letter if known else "#", first if known else "", "\1".join((*tones, name)))

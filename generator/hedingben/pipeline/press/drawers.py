@@ -42,6 +42,8 @@ class Drawers:
         self._run = connection.execute
         self._run_many = connection.executemany
         self._touched: set[int] = set()
+        self._known: dict[tuple[str, str, str], int] = {}
+        """Numbers of the lists that were asked for since the last ``settle``."""
         self._kin = KinShelf(connection)
         self.changed: set[tuple[str, str, str]] = set()
         """Kind, newspaper and slug of the lists that ``settle`` found changed."""
@@ -70,7 +72,7 @@ class Drawers:
         self._run_many(
             "INSERT INTO listed VALUES (?, ?, ?, ?, ?)",
             (
-                (self._list(key.kind, key.paper, key.name), day, -place, issue, role)
+                (self._known.get(key) or self._list(*key), day, -place, issue, role)
                 for place, article in enumerate(card.articles)
                 for key, role in article.lists
             ),
@@ -94,13 +96,13 @@ class Drawers:
     def _list(self, kind: str, paper: str, name: str) -> int:
         known = self._run("SELECT id FROM list WHERE kind = ? AND paper = ? AND name = ?", (kind, paper, name)).fetchone()
         if known:
-            self._touched.add(known[0])
-            return int(known[0])
-        row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "")))
-        made = self._run("INSERT INTO list (kind, paper, name, slug, letter, syllable, sort) VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
-        assert made is not None  # an INSERT gives the row's number
-        self._touched.add(made)
-        return made
+            (id,) = known
+        else:
+            row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "")))
+            id = self._run("INSERT INTO list (kind, paper, name, slug, letter, syllable, sort) VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+        self._touched.add(id)
+        self._known[kind, paper, name] = id
+        return int(id)
 
     def settle(self) -> None:
         """Count the lists that have changed, drop the empty ones, and give those of a newspaper their addresses."""
@@ -129,6 +131,7 @@ class Drawers:
         self._run("DELETE FROM touched")
         self._kin.settle()
         self._touched.clear()
+        self._known.clear()
 
     def _give_slugs(self, kind: str, paper: str) -> None:
         """Lists of a newspaper have addresses of their own; those of one pinyin get -2, -3 … in the order in which they first appear."""
