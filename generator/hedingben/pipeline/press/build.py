@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -49,8 +49,8 @@ class Built:
     """Whether the search index had to be made anew."""
     whole: bool = True
     """False where the search index failed: the next build tries again."""
-    folders: tuple[str, ...] = ()
-    """Folders of the site that hold its files."""
+    folders: Mapping[str, int] = field(default_factory=dict)
+    """Folders of the site, and when each last changed, in nanoseconds."""
     head: str | None = None
     """The commit of which git was asked who changed the articles, empty where there is none; None where nobody is to be named."""
     faults: list[Fault] = field(default_factory=list)

@@ -9,7 +9,7 @@ from ...plugins import theme_folders
 from ..desk import Desk
 from ..editing.conversion import Conversion
 from ..report import tell_unchanged
-from ..standing import Look, Standing, folder_times, keep, look
+from ..standing import Look, Standing, keep, look
 from .build import Built
 
 
@@ -23,5 +23,5 @@ def leave(desk: Desk, out: Path, seen: Look, now: Look, done: Conversion, built:
     """Note it, unless someone changed something meanwhile or something is to be tried again."""
     if now.follows(seen) and built.whole and not (done.issues and done.faults):
         faults = tuple(faults_to_lines({*done.faults, *built.faults}))
-        left = Standing(tuple(tell_unchanged(done, built)), faults, now.themes, folder_times(out, built.folders), built.head)
+        left = Standing(tuple(tell_unchanged(done, built)), faults, now.themes, built.folders, built.head)
         keep(desk.root, out, left, now, search=search)

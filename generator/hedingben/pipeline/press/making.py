@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property, partial
 from pathlib import Path
 
 from ...model.site import Site, Theme
 from ..desk import Desk
+from ..standing import folder_times
 from .inputs import Setup
 from .publish import MARK, publish, stage_folder
-from .register import Register
+from .register import Register, files_to_folders
+from .spare import give_back, put_by, remove_files, take_up
 from .stage import HarmedSite, Stage
 from .work import Bench, Made
+
+_MOST = 0.7
+"""Share of the files that may change: with more, a spare saves nothing."""
 
 
 class Making:
@@ -30,21 +35,32 @@ class Making:
         self._stage: Stage | None = None
         self.written = self.removed = 0
         """Files that are new or changed; files that the old site had and this one has not."""
-        self._made: set[tuple[str, str]] = set()
+        self._made: dict[tuple[str, str], tuple[str, ...]] = {}
+        """Files of the units that were made."""
+        self._gone: set[str] = set()
+        """Files that units had and have no more."""
 
     # The stage.
 
     @cached_property
     def _bench(self) -> Bench:
         stage = self._open_stage()
-        return Bench(self._pickled, stage.root, stage.live, time.time_ns())
+        return Bench(self._pickled, stage.root, stage.live, stage.held, time.time_ns())
 
     def _open_stage(self) -> Stage:
         if self._stage is None:
             folder = stage_folder(self._out)
-            folder.mkdir()
-            self._stage = Stage(str(folder), str(self._out) if self._out.is_dir() else "")
+            held = self._as_left and take_up(self._register.spare, self._out, self._register.folders(), folder)
+            if not held:
+                folder.mkdir()
+            self._stage = Stage(str(folder), str(self._out) if self._out.is_dir() else "", held)
         return self._stage
+
+    @cached_property
+    def _as_left(self) -> bool:
+        """Whether nothing was put into a folder of the old site or taken from one, but for its top, where people keep things."""
+        left = self._register.folders()
+        return bool(left) and all(time == left[folder] for folder, time in folder_times(self._out, left).items() if folder)
 
     def clear(self) -> None:
         """Leave nothing behind beside the site."""
@@ -58,16 +74,38 @@ class Making:
         if self._out.is_dir() and not self._register.of_site:
             self.removed = self._count_strays()
         if self._out.is_dir() and not self.written and not self.removed:
-            self._look_for_harm()
+            if not self._as_left:
+                self._look_for_harm()
+            folders = self._register.all_folders()
+            if self._stage and self._stage.held:
+                give_back(Path(self._stage.root), self._register.spare, self._out, folders)
+            self._note_folders(folders)
             return
         stage = self._open_stage()
-        tops: set[str] = set()
-        for kind, name, paths in self._register.units():
-            tops.update(path.partition("/")[0] for path in paths)
-            if (kind, name) not in self._made:
-                stage.take_all(paths)
-        stage.write(MARK, "".join(f"{top}\n" for top in sorted(tops)).encode())
-        publish(self._out)
+        folders = {*self._register.folders(), *files_to_folders(path for paths in self._made.values() for path in paths)}
+        self._gone.difference_update(*self._made.values())
+        remove_files(stage.root, self._gone)
+        if not stage.held:
+            for kind, name, paths in self._register.units():
+                if (kind, name) not in self._made:
+                    stage.take_all(paths)
+            folders = self._register.all_folders()
+        tops = sorted(path.name for path in Path(stage.root).iterdir())
+        Path(stage.root, MARK).write_text("".join(f"{top}\n" for top in tops), "utf-8", newline="\n")
+        folders = {folder for folder in folders if Path(stage.root, folder).is_dir()}
+        publish(self._out, partial(self._put_by, folders))
+        self._note_folders(folders)
+
+    def _put_by(self, folders: Collection[str], old: Path) -> None:
+        """Keep the old site for the next build, where it is known and most of it goes on."""
+        changed = [path for paths in self._made.values() for path in paths]
+        if self._as_left and len(changed) + len(self._gone) < _MOST * self._register.total():
+            put_by(old, self._register.spare, self._out, folders, changed, self._gone)
+        else:
+            shutil.rmtree(old)
+
+    def _note_folders(self, folders: Iterable[str]) -> None:
+        self._register.put_folders(folder_times(self._out, folders))
 
     def _look_for_harm(self) -> None:
         """Raises HarmedSite where a file of the site is gone."""
@@ -90,14 +128,18 @@ class Making:
     def _keep(self, kind: str, inputs: str, made: Made) -> None:
         """A unit is made."""
         self.written += made.changed
-        self.removed += len(set(self._register.files(kind, made.unit)) - set(made.paths))
+        gone = set(self._register.files(kind, made.unit)) - set(made.paths)
+        self.removed += len(gone)
+        self._gone |= gone
         self._register.put(kind, made.unit, inputs, made.paths)
-        self._made.add((kind, made.unit))
+        self._made[kind, made.unit] = made.paths
         for path, data in zip(made.paths, made.files, strict=False):  # where the worker gave them back
             self.written += self._open_stage().write(path, data)
 
     def _drop(self, kind: str, names: Iterable[str]) -> None:
         """Units that are no more."""
         for name in names:
-            self.removed += len(self._register.files(kind, name))
+            gone = self._register.files(kind, name)
+            self.removed += len(gone)
+            self._gone.update(gone)
             self._register.remove(kind, name)

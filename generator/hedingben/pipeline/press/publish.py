@@ -45,8 +45,8 @@ def clear(out: Path) -> None:
         shutil.rmtree(rest)
 
 
-def publish(out: Path) -> None:
-    """Make the staged site the site, with what a person keeps at the top of the old one, such as .git or CNAME.
+def publish(out: Path, put_by: Callable[[Path], object] = shutil.rmtree) -> None:
+    """Make the staged site the site, with what a person keeps at the top of the old one, such as .git or CNAME; ``put_by`` gets the rest.
 
     Raises ConfigurationError where ``out`` cannot be exchanged.
     """
@@ -73,7 +73,7 @@ def publish(out: Path) -> None:
             f"新网站换不到这个文件夹的位置上：用 --out 指到它里面的一个文件夹（the new site cannot take the place of this folder: {error.strerror}）",
         ) from None
     _bring_over(old, out)
-    shutil.rmtree(old)
+    put_by(old)
 
 
 def lacks_top(out: Path) -> bool:

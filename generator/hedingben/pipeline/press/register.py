@@ -10,15 +10,16 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import Fault
 from .owned import Owned
+from .spare import discard
 
-_FORM = "3"
+_FORM = "4"
 """Raised when the tables, or what stands in them, mean something else."""
 
 _TABLES = (
@@ -26,6 +27,7 @@ _TABLES = (
        digest TEXT NOT NULL, faults TEXT NOT NULL, owned TEXT NOT NULL) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS unit (kind TEXT, name TEXT, inputs TEXT NOT NULL, files TEXT NOT NULL, PRIMARY KEY (kind, name))
        WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID",
 )
 
 
@@ -49,8 +51,10 @@ class Known:
 class Register:
     """Units of the site, each with the digest of its inputs and with its files."""
 
-    def __init__(self, connection: sqlite3.Connection, *, of_site: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, spare: Path, *, of_site: bool) -> None:
         self.connection = connection
+        self.spare = spare
+        """Where the files of the site may lie a second time (spare.py)."""
         self._run = connection.execute
         self.of_site = of_site
         """Whether the site is just what this register says."""
@@ -109,11 +113,29 @@ class Register:
         for kind, name, files in self._run("SELECT kind, name, files FROM unit"):
             yield kind, name, files.split("\n") if files else []
 
-    def folders(self) -> tuple[str, ...]:
-        """Folders that hold the files of the site, from its root, which is empty, and each after those around it."""
-        found = {"", *(path.rpartition("/")[0] for _, _, paths in self.units() for path in paths)}
-        around = {"/".join(parts[:depth]) for parts in (folder.split("/") for folder in found) for depth in range(1, len(parts))}
-        return tuple(sorted(found | around))
+    def total(self) -> int:
+        """Files of the site."""
+        return self.count([kind for (kind,) in self._run("SELECT DISTINCT kind FROM unit")])
+
+    def folders(self) -> dict[str, int]:
+        """Folders of the site, from its root, which is empty, and each after those around it: when each had last changed, in nanoseconds."""
+        return dict(self._run("SELECT path, time FROM folder ORDER BY path").fetchall())
+
+    def put_folders(self, times: Mapping[str, int]) -> None:
+        if (held := self.folders()) != times:
+            self.connection.executemany("DELETE FROM folder WHERE path = ?", ((path,) for path in held.keys() - times.keys()))
+            changed = [(path, time) for path, time in times.items() if held.get(path) != time]
+            self.connection.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", changed)
+
+    def all_folders(self) -> set[str]:
+        """Folders that hold the files of the site."""
+        return files_to_folders(path for _, _, paths in self.units() for path in paths)
+
+
+def files_to_folders(paths: Iterable[str]) -> set[str]:
+    """The folders of files, with those around them; the root is empty."""
+    found = {"", *(path.rpartition("/")[0] for path in paths)}
+    return found | {"/".join(parts[:depth]) for parts in (folder.split("/") for folder in found) for depth in range(1, len(parts))}
 
 
 def _faults(text: str) -> tuple[Fault, ...]:
@@ -144,7 +166,7 @@ def open_register(root: Path, out: Path, *, forget: bool = False) -> Iterator[Re
         connection.execute("PRAGMA journal_mode = OFF" if not of_site else "PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN")
         changes = connection.total_changes
-        yield Register(connection, of_site=of_site)
+        yield Register(connection, _spare(path), of_site=of_site)
         changed = connection.total_changes != changes
         connection.execute("COMMIT")
         connection.close()
@@ -191,6 +213,11 @@ def _sum(path: Path) -> int:
     return found
 
 
+def _spare(path: Path) -> Path:
+    return path.with_suffix(".spare")
+
+
 def _discard(path: Path, seal: Path) -> None:
+    discard(_spare(path))
     for each in (seal, path, path.with_name(path.name + "-journal")):
         each.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -22,6 +23,8 @@ class Stage:
     root: str
     live: str
     """The site that is served now; empty where there is none."""
+    held: bool = False
+    """Whether it began with all files of the live site in it (spare.py)."""
     _folders: set[str] = field(default_factory=set)
 
     def write(self, path: str, data: bytes) -> bool:
@@ -41,7 +44,8 @@ class Stage:
 
     def take(self, path: str) -> None:
         """Take a file over from the live site. Raises FileNotFoundError where it has none."""
-        link_or_copy(f"{self.live}/{path}", self._target(path))
+        if not self.held:
+            link_or_copy(f"{self.live}/{path}", self._target(path))
 
     def take_all(self, paths: Iterable[str]) -> None:
         """Take over files that the live site must have. Raises HarmedSite where it lacks one."""
@@ -73,7 +77,11 @@ class Stage:
             return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
 
     def _target(self, path: str) -> str:
+        """Where a file is to be written; nothing is there, or what is written would be written into the live site's file too."""
         folder = path.rpartition("/")[0]
+        if self.held:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.root}/{path}")  # noqa: PTH108
         if folder not in self._folders:
             os.makedirs(f"{self.root}/{folder}", exist_ok=True)  # noqa: PTH103  (of a text: this is done for every file)
             self._folders.add(folder)
@@ -81,12 +89,16 @@ class Stage:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """Make ``target`` the same file as ``source``, or a copy where the file system has no links.
+    """Make ``target`` the same file as ``source``, or a copy where the file system has no links; it may be so already.
 
     Raises FileNotFoundError where ``source`` is not there, or is a folder, or below something that is none.
     """
     try:
         os.link(source, target)
+    except FileExistsError:
+        if not os.path.samefile(source, target):  # noqa: PTH121  (of texts, as above)
+            os.unlink(target)  # noqa: PTH108
+            os.link(source, target)
     except OSError:
         if not os.path.isfile(source):  # noqa: PTH113  (of a text, as above)
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), source) from None

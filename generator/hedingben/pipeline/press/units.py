@@ -234,11 +234,13 @@ class PageMaking(Making):
             return False
         stage = self._open_stage()
         try:
-            build_index(issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, crew)
+            paths = build_index(
+                issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, crew
+            ).paths
         except SearchError:
             shutil.rmtree(Path(stage.root, SEARCH_FOLDER), ignore_errors=True)
+            stage.held = False  # the old index is taken over
             raise
-        paths = sorted(path.relative_to(stage.root).as_posix() for path in Path(stage.root, SEARCH_FOLDER).rglob("*") if path.is_file())
         self._keep(INDEX, inputs, Made(SEARCH_FOLDER, tuple(paths), len(paths)))
         return True
 

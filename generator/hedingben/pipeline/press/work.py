@@ -35,6 +35,8 @@ class Bench:
     """Folder of the new site, into which it writes; empty where it gives the files back."""
     live: str
     """Folder of the old site; empty where there is none."""
+    held: bool
+    """Whether the new site began with all files of the old one."""
     turn: int
     """Tells this build from others of the same process: a stage of the same name is another one."""
 
@@ -116,7 +118,7 @@ def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> 
 
 def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
     by = renderer(bench.setup)
-    stage = _stage(bench.stage, bench.live, bench.turn) if bench.stage else None
+    stage = _stage(bench.stage, bench.live, bench.held, bench.turn) if bench.stage else None
     paths: list[str] = []
     files: list[bytes] = []
     changed = 0
@@ -143,6 +145,6 @@ def renderer(setup: bytes) -> Renderer:
 
 
 @lru_cache(maxsize=1)
-def _stage(root: str, live: str, turn: int) -> Stage:
+def _stage(root: str, live: str, held: bool, turn: int) -> Stage:
     """The stage of a build: it remembers which folders are there."""
-    return Stage(root, live)
+    return Stage(root, live, held)

@@ -37,6 +37,8 @@ class Indexed:
     shards: int
     made: int
     """Shards that had to be made anew."""
+    paths: tuple[str, ...]
+    """All files of the index by path below ``into``, sorted."""
 
 
 def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor) -> Indexed:
@@ -57,8 +59,9 @@ def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None,
         ledger.keep(works[number], pack(to_json(asdict(made.told))))
         told[number] = made.told
     ledger.drop("search:", works)
-    write_tables(folder, cuts, [known for known in told if known is not None], engine)
-    return Indexed(len(cuts), len(missing))
+    shards = [known for known in told if known is not None]
+    paths = {*write_tables(folder, cuts, shards, engine), *(path for shard in shards for path in shard.files)}
+    return Indexed(len(cuts), len(missing), tuple(sorted(f"{FOLDER}/{path}" for path in paths)))
 
 
 def _digest(issues: Sequence[IssueStock]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,8 +28,9 @@ _FORM = 2
 """Of the manifest and all that it names, for the browser."""
 
 
-def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine: Mapping[str, bytes]) -> None:
-    """Write all but the shards into ``folder``; the manifest comes last."""
+def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine: Mapping[str, bytes]) -> list[str]:
+    """Write all but the shards into ``folder``, the manifest last; paths of the files."""
+    written: list[str] = []
     first, second, presence = followers_to_files([shard.followers for shard in told])
     names = {kind: _sum(getattr(shard, name) for shard in told) for kind, name in _NAMES.items()}
     names["f"] = frequent(names["f"])
@@ -37,6 +39,7 @@ def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine
     engine_name = f"engine-{name_of(*(engine[name] for name in sorted(engine)))}"
     for name, data in engine.items():
         files.write(folder / engine_name / name, data)
+        written.append(f"{engine_name}/{name}")
     manifest = {
         "format": _FORM,
         "pagefind": VERSION,
@@ -49,12 +52,15 @@ def write_tables(folder: Path, cuts: Sequence[Cut], told: Sequence[Told], engine
             {"name": shard.name, "from": part.first, "to": part.last, "articles": shard.articles}
             for part, shard in zip(cuts, told, strict=True)
         ],
-        "facets": _write_one(folder, "facets", {kind: _facet(kind, told) for kind in _FACETS}),
-        "presence": {"folder": _write_many(folder, "presence", presence), "first": first, "second": second} if len(told) > 1 else None,
-        "suggest": {"folder": _write_many(folder, "suggest", suggestions), "buckets": buckets},
-        "single": {"folder": _write_many(folder, "single", characters), "buckets": singles},
+        "facets": _write_one(folder, "facets", {kind: _facet(kind, told) for kind in _FACETS}, written),
+        "presence": {"folder": _write_many(folder, "presence", presence, written), "first": first, "second": second}
+        if len(told) > 1
+        else None,
+        "suggest": {"folder": _write_many(folder, "suggest", suggestions, written), "buckets": buckets},
+        "single": {"folder": _write_many(folder, "single", characters, written), "buckets": singles},
     }
     files.write(folder / MANIFEST, to_json(manifest))
+    return [*written, MANIFEST]
 
 
 _NAMES = {"a": "authors", "c": "columns", "f": "phrases", "p": "places"}
@@ -89,20 +95,25 @@ def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(sorted(total.items()))
 
 
-def _write_one(folder: Path, kind: str, value: object) -> str:
+def _write_one(folder: Path, kind: str, value: object, written: list[str]) -> str:
     content = to_json(value)
     name = f"{kind}-{name_of(content)}.json"
     files.write(folder / name, content)
+    written.append(name)
     return name
 
 
-def _write_many(folder: Path, kind: str, contents: Iterable[tuple[str, bytes]]) -> str:
+def _write_many(folder: Path, kind: str, contents: Iterable[tuple[str, bytes]], written: list[str]) -> str:
     """Write packs into a folder that is named by all of them together."""
     digest = hashlib.sha256()
     staged = folder / f"{kind}-"
+    names: list[str] = []
     for name, content in contents:
         digest.update(name_of(name.encode(), content).encode())
         files.write(staged / f"{name}.pack", pack(content))
-    name = f"{kind}-{name_of(digest.digest())}"
-    staged.replace(folder / name)
-    return name
+        names.append(f"{name}.pack")
+    whole = f"{kind}-{name_of(digest.digest())}"
+    shutil.rmtree(folder / whole, ignore_errors=True)  # the same files
+    staged.replace(folder / whole)
+    written += [f"{whole}/{name}" for name in names]
+    return whole
