@@ -111,7 +111,8 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
     """
     words = [frozenset(text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
     times = Counter(chain.from_iterable(words))
-    own = [frozenset(pair for pair in pairs if times[pair] > 1) for pairs in words]  # what one line alone has tells nothing
+    again = {pair for pair, count in times.items() if count > 1}
+    own = [pairs & again for pairs in words]  # what one line alone has tells nothing
     texts: dict[str, set[int]] = {}
     frequent: set[str] = set()
     current = 0

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..model import Author
 from .jumps import LINES
 from .names import HAN, looks_like_name, text_to_names
+from .surnames import COMPOUND, SINGLE
 
 _BLANK_IN_WORD = re.compile(r"(通)\s*([讯訊信])\s*([员員])|([记記])\s*(者)|(实|實)\s*(习|習)\s*(生)")
 _ROLE = re.compile(
@@ -31,6 +32,18 @@ _ACTS = re.compile(
 )
 """What someone did, so that the line is no list of names, however short it is."""
 _NO_NAMES = frozenset('。！？；：!?;:“”"《》%')
+_NAME = re.compile(rf"{HAN}[{HAN[1:-1]}·•・]{{1,15}}")
+_SIGNS = frozenset("者员員生文稿述编編理图圖摄攝报報著绘繪作译譯供")
+"""Every role has one of these characters."""
+_SIGNED = re.compile(
+    r"[记記]\s*者|通\s*[讯訊信]\s*[员員]|特[派写][员員]|[实實]\s*[习習]\s*生|[撰供口][文稿述图圖]|[作读讀]者|编译|編譯|整理|[摄攝]影|[报報][道导導]"
+    r"|文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|(?:^|[\s/／、])[文图圖摄攝著绘繪作译譯]|[摄攝]$"
+)
+"""Where a role may stand."""
+_MOST_NAMES, _LONGEST_NAME = 3, 4
+"""Of a line that tells no role: names, and characters of a Chinese one."""
+_DOTS = frozenset("·•・.")
+_BETWEEN = "、，,;；/／:："
 LONGEST_BYLINE = 90
 """Characters; a longer line is no author line."""
 
@@ -58,6 +71,8 @@ def text_to_byline(text: str) -> Byline | None:
         text = text[1:-1].strip()
     if _INSTITUTION.fullmatch(text):
         return Byline((), whole=False, signed=True)
+    if (_SIGNS.isdisjoint(text) or not _SIGNED.search(text)) and not _may_be_names(text):
+        return None
     authors, rest = words_to_authors(text)
     if not authors or rest:
         return None
@@ -66,9 +81,17 @@ def text_to_byline(text: str) -> Byline | None:
         return None
     if _RUN_TOGETHER.fullmatch(text) and not looks_like_name(authors[0].name):  # 记者跑腿 is a column
         return None
-    if not signed and (len(authors) > 3 or _ACTS.search(text) or not all(looks_like_name(author.name) for author in authors)):
+    if not signed and (len(authors) > _MOST_NAMES or _ACTS.search(text) or not all(looks_like_name(author.name) for author in authors)):
         return None
     return Byline(tuple(authors), whole=True, signed=signed)
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a line without a role begins with a surname, and has no more characters than its names may have; a foreign name may be any."""
+    bare = "".join(text.split()).strip(_BETWEEN)
+    if bare[:1] not in SINGLE and bare[:2] not in COMPOUND and _DOTS.isdisjoint(bare):
+        return False
+    return len(bare) - sum(map(bare.count, _BETWEEN)) <= _MOST_NAMES * _LONGEST_NAME or not _DOTS.isdisjoint(bare)
 
 
 def words_to_authors(text: str) -> tuple[list[Author], str]:
@@ -105,7 +128,7 @@ def _add(text: str, role: str, authors: list[Author], left: list[str]) -> None:
 
 def _add_names(text: str, role: str, authors: list[Author], left: list[str]) -> None:
     for name in text_to_names(text.strip("/／:：、，, 　")):
-        if re.fullmatch(rf"{HAN}[{HAN[1:-1]}·•・]{{1,15}}", name) and (len(name) <= 4 or "·" in name or "•" in name or "・" in name):
+        if _NAME.fullmatch(name) and (len(name) <= 4 or "·" in name or "•" in name or "・" in name):
             authors.append(Author(name, role))
         else:
             left.append(name)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress
 from operator import add
 from statistics import median
 
@@ -40,26 +40,21 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     Each pair of characters met again within REACH is a bridge over every place between; a frequent pair counts less. Linear in
     the length of the page.
     """
-    pairs: list[str] = []
-    at_pairs: list[int] = []
-    starts: list[int] = []
-    at = 0
-    for text in texts:
-        starts.append(at)
-        own, places = _pairs_and_places(text)
-        pairs += own
-        at_pairs += [at + place for place in places]
-        at += len(text)
-    met: dict[str, list[int]] = {pair: [] for pair, count in Counter(pairs).items() if count > 1}
-    for place, pair in compress(zip(at_pairs, pairs, strict=True), map(met.__contains__, pairs)):
-        met[pair].append(place)
-    steps = [0.0] * (at + 2)
-    for where in met.values():
-        weight = 1.0 / len(where)
-        for left, right in pairwise(where):
-            if right - left <= REACH:
-                steps[left + 1] += weight
-                steps[right + 1] -= weight
+    starts = list(accumulate(map(len, texts), initial=0))
+    end = starts.pop()
+    times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
+    weights = {pair: 1.0 / count for pair, count in times.items() if count > 1}
+    last: dict[str, int] = {}
+    steps = [0.0] * (end + 2)
+    for start, text in zip(starts, texts, strict=True):
+        pairs, places = _pairs_and_places(text)
+        for pair, place in compress(zip(pairs, places, strict=True), map(weights.__contains__, pairs)):
+            right = start + place
+            left = last.get(pair, start)
+            if left < start and right - left <= REACH:  # within one text it bridges no place that is asked for
+                steps[left + 1] += weights[pair]
+                steps[right + 1] -= weights[pair]
+            last[pair] = right
     bridges = list(accumulate(steps))
     usual = median(bridges[start] for start in starts) if starts else 0.0
     return [bridges[start] / usual if usual > 0 else 1.0 for start in starts]

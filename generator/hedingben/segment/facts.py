@@ -18,6 +18,7 @@ _TAIL = re.compile(r"[（(](?P<words>[^()（）]{1,80})[)）]\s*$")
 _WIRE_TAIL = re.compile(
     r"[据據]?(?P<agency>本[报報]|[㐀-鿿]{2,3}社)(?P<place>[㐀-鿿]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)?[电電]?\s*(?P<by>[记記]者.+)?$"
 )
+_CHARACTER = re.compile(HAN)
 _NO_NAME = frozenset("完终終上中下略注图圖续續一二三四五六七八九十")
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位|简介|[:：]|均)")
 
@@ -75,7 +76,7 @@ def _tail(text: str, facts: Facts, authors: list[Author]) -> Facts:
         return replace(facts, agency=wire["agency"], dateline=Dateline(place, date) if place or date else facts.dateline)
     if _AUTHOR_IS.search(words) or find_notes(match[0]):
         return facts
-    if re.fullmatch(HAN, words):
+    if _CHARACTER.fullmatch(words):
         authors += [Author(words)] if words not in _NO_NAME else []
         return facts
     byline = text_to_byline(words)

@@ -49,13 +49,13 @@ def furniture_marks(text: str) -> dict[str, float]:
     if len(text) > _MOST:
         return {}
     marks: dict[str, float] = {}
-    if _PAGE.fullmatch(text) or _PAGE_WORD.search(text):
+    if _PAGE.fullmatch(text) or (("版" in text or text[0] == "0") and _PAGE_WORD.search(text)):
         marks["page number"] = 1.0
     if _STAFF.match(text) or (marks and _STAFF_INSIDE.search(text)):
         marks["staff"] = 1.0
     if _PAPER.fullmatch(text.replace(" ", "").replace("　", "")) or _LATIN.fullmatch(text):
         marks["masthead"] = 1.0
-    elif _PAPER.search(text):
+    elif ("报" in text or "報" in text or "刊" in text) and _PAPER.search(text):
         marks["paper name"] = 1.0
     if _ISSUE.search(text):
         marks["issue number"] = 1.0

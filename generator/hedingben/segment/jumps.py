@@ -38,6 +38,7 @@ _LETTERED = re.compile(r"(?:[.…·—\-→▶►>》/／\s　]{1,}|[（(])\s*[A
 _GUIDE_TITLE = re.compile(
     r"[今本][日期](?:焦[点點]|[关關]注|推荐|重[点點]|看[点點]|提示|精彩|内容|版面|[头頭][条條])|(?:[今本][日期])?(?:要[闻聞]|新闻|内容|版面|精彩)?(?:导读|導讀|要目|提要|看点|目录|目錄)|[本今][报日期](?:导航|目次)|目次"
 )
+_ORNAMENTS = re.compile(r"[\s　【】\[\]■●◆▶—·-]")
 LONGEST_GUIDE = 70
 LINES = 1024
 """Lines of which what was found out is kept: more than a page has, since pass after pass asks the same of each."""
@@ -68,7 +69,7 @@ class Note:
 @lru_cache(LINES)
 def find_notes(text: str) -> tuple[Note, ...]:
     """The jump notes at either end of a line, in order."""
-    if not any(word in text for word in "版页頁"):
+    if "版" not in text and "页" not in text and "頁" not in text:
         return ()
     notes: list[Note] = []
     for part, shift in ((text[:_BOUND], 0), (text[-_BOUND:], max(len(text) - _BOUND, 0))):
@@ -115,10 +116,11 @@ def is_pointer(text: str) -> bool:
     """Whether a short line sends the reader to an inner page: 春茶开采 详见第二版."""
     if len(text) > LONGEST_GUIDE or is_jump_line(text):
         return False
-    found = _POINTER.search(text, max(len(text) - 20, 0)) or _POINTER_HERE.search(text) or _LETTERED.search(text)
+    found = _LETTERED.search(text) if "版" not in text else _POINTER.search(text, max(len(text) - 20, 0)) or _LETTERED.search(text)
+    found = found or _POINTER_HERE.search(text, max(len(text) - 6, 0))
     return bool(found and found.start() > 2) or (_POINTS_FIRST.match(text) is not None and len(text) > 7)
 
 
 def is_guide_title(text: str) -> bool:
     """Whether a line is the label of a 导读 box."""
-    return _GUIDE_TITLE.fullmatch(re.sub(r"[\s　【】\[\]■●◆▶—·-]", "", text)) is not None
+    return _GUIDE_TITLE.fullmatch(_ORNAMENTS.sub("", text)) is not None

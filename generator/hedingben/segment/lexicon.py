@@ -20,9 +20,12 @@ class Lexicon:
         # a long article has more of any words; the share that it explains weighs less
         self._fair = {article: (400.0 / (400.0 + len(pairs))) ** 0.25 for article, pairs in texts.items()}
         self._weights = [log((len(texts) + 1.5) / (homes + 0.5)) for homes in range(len(texts) + 1)]
-        self._counts = {article: Counter(pairs) for article, pairs in texts.items()}
-        self._homes = Counter(chain.from_iterable(self._counts.values()))
+        self._pairs = {article: frozenset(pairs) for article, pairs in texts.items()}
+        self._homes = Counter(chain.from_iterable(self._pairs.values()))
         """In how many articles each pair stands."""
+        self._texts = texts
+        self._counts: dict[int, Counter[str]] = {}
+        """How often, in the articles of which this was asked."""
 
     def affinities(self, text: str, own: int | None = None) -> dict[int, float]:
         """For each article how well it explains ``text``, 0 (nothing in common but common words) to about 1.
@@ -41,7 +44,7 @@ class Lexicon:
     def _weighed(self, text: str, own: int | None) -> tuple[list[tuple[str, float, bool]], float]:
         """The pairs of ``text`` that stand in an article, with their weights and whether its own has them elsewhere; the weight of all."""
         pairs = Counter(text_to_bigrams(text))
-        held = self._counts.get(own, _NOTHING) if own is not None else _NOTHING
+        held = _NOTHING if own is None else self._count(own)
         homes, weights = self._homes, self._weights
         weighed: list[tuple[str, float, bool]] = []
         total = 0.0
@@ -56,12 +59,17 @@ class Lexicon:
                 weighed.append((pair, weights[count], again))
         return weighed, total
 
+    def _count(self, article: int) -> Counter[str]:
+        if article not in self._counts:
+            self._counts[article] = Counter(self._texts.get(article, ()))
+        return self._counts[article]
+
     def _share(self, weighed: Iterable[tuple[str, float, bool]], total: float, article: int, own: int | None) -> float:
-        counts = self._counts[article]
+        held = self._pairs[article]
         if article == own:
-            found = [weight for pair, weight, again in weighed if again and pair in counts]
+            found = [weight for pair, weight, again in weighed if again and pair in held]
         else:
-            found = [weight for pair, weight, _ in weighed if pair in counts]
+            found = [weight for pair, weight, _ in weighed if pair in held]
         explained: float = sum(found) / total * self._fair[article]
         return explained
 

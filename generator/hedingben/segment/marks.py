@@ -25,6 +25,8 @@ SHORT = 70
 _STOP = re.compile(r"[。！？；!?;](?=.)")
 _SPACED = re.compile(rf"(?:{HAN}[ 　]+){{2,}}{HAN}")
 """停 水 通 知: one word, set wide; two characters may be a name, 公 告 is none."""
+_TWO_TO_FOUR = re.compile(rf"(?:{HAN}[ 　]?){{2,4}}")
+_CHINESE = re.compile(HAN)
 _COMMA = re.compile(r"[，、,]")
 _BLANK = re.compile(r"(?<=[^\s,.;:A-Za-z])[ 　]+(?=[^\sA-Za-z])")
 _DASH = re.compile(r"[—–―─-]{1,3}")
@@ -158,7 +160,7 @@ def _text_to_marks(text: str, level: int) -> Marks:
         shown["byline" if byline.signed else "names only"] = 0.4 if dotted else 1.0
         if text[0] in "（(" and text[-1] in "）)":
             shown["byline in brackets"] = 1.0
-    elif 2 <= size <= 4 and re.fullmatch(rf"(?:{HAN}[ 　]?){{2,4}}", text):
+    elif 2 <= size <= 4 and _TWO_TO_FOUR.fullmatch(text):
         shown["two to four characters"] = 1.0
     shown |= _end_marks(bare) | _picture_marks(text, size)
     if is_jump_line(text):
@@ -245,6 +247,9 @@ _HEADLINE_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("own place", _HERE),
     ("bullet", re.compile(r"[■●◆▲★▼▶◎○]")),
 )
+_SIGNS_FIRST = ("dash at the start", "starts unfinished", "in brackets", "item", "bullet")
+_HEADLINE_WORDS = tuple(each for each in _HEADLINE_MARKS if each[0] not in _SIGNS_FIRST)
+"""Those that a line may show which begins with a Chinese character."""
 _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("notice title", _NOTICE),
     ("names at a ceremony", _CEREMONY),
@@ -259,7 +264,8 @@ _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
-    shown = {name: 1.0 for name, pattern in _HEADLINE_MARKS if pattern.match(text)}
+    may = _HEADLINE_WORDS if "一" <= text[0] <= "鿿" else _HEADLINE_MARKS
+    shown = {name: 1.0 for name, pattern in may if pattern.match(text)}
     shown |= {name: 1.0 for name, pattern in _HEADLINE_ENDS if pattern.search(text)}
     shown |= _label_marks(text)
     if _PERSON_ACTS.match(text):
@@ -298,6 +304,6 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
             shown["only a date"] = 1.0
         elif _ENDS_WITH_DATE.search(text):
             shown["ends with a date"] = 1.0
-    if not re.search(HAN, text):
+    if not _CHINESE.search(text):
         shown["no Chinese"] = 1.0
     return shown

@@ -27,6 +27,10 @@ _START = re.compile(
 _INSIDE = re.compile(
     r"[。；.;，,]\s*(?:图为|圖為|[上下左右]图)|[（(](?:前排|后排)?[左右中上下](?:起|侧|边|[一二三四五六](?:起)?)?[)）]|[（(](?:国画|油画|版画|水彩|剪纸|漫画|书法|摄影|木刻)[)）]"
 )
+_SHOWS = "图圖(（"
+"""One of these has every sentence that says what a picture shows."""
+_PICTURED = frozenset("图圖摄攝视片社")
+"""One of these has every credit."""
 _LONGEST_CREDIT = 40
 _SLASHED = re.compile(
     rf"((?:[图圖摄攝]|文)(?:\s*[/／]\s*[图圖文])?)\s*[/／:：]?\s*((?:(?!文){HAN}){{2,4}}(?:[、 　]?(?:(?!文){HAN}){{2,4}}){{0,2}})(?=$|\s|文)"
@@ -48,13 +52,13 @@ def starts_caption(text: str) -> bool:
 
 def names_picture(text: str) -> bool:
     """Whether a sentence of a line says what the picture shows (…。图为…)."""
-    return _INSIDE.search(text) is not None
+    return any(map(text.__contains__, _SHOWS)) and _INSIDE.search(text) is not None
 
 
 def split_credit(text: str) -> tuple[str, str]:
     """A caption and the credit at its end: (图为…。, 本报记者 许望舒 摄); the second is empty where there is none."""
     start = max(len(text) - _LONGEST_CREDIT - 10, 0)
-    match = _ENDS_WITH_CREDIT.search(text, start)
+    match = None if _PICTURED.isdisjoint(text[start:]) else _ENDS_WITH_CREDIT.search(text, start)
     if not match:
         return text, ""
     return text[: match.start()].rstrip(), match["credit"].strip()

@@ -12,6 +12,8 @@ _SIGNED_OFF = re.compile(
 )
 """（作者系…）, （新华社…电）: the last words of an article."""
 _PLACE_AND_NAME = re.compile(rf"[（(]?({HAN}{{2,16}})[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?")
+_CLOSE = ")）"
+_BLANK = re.compile(r"[\s　、]")
 _ROW_LABEL = re.compile(r"^[^：:，。]{2,20}[：:]\s*")
 """县一中：, before the names of a list."""
 _OFFICE_AND_NAME = re.compile(rf"[（(]?[□■◇◆]?\s*({HAN}[{HAN[1:-1]}（）()·、]{{3,24}})[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?")
@@ -25,17 +27,17 @@ _LAST_BRACKETS = re.compile(r"[。！？”][（(]([^()（）]{4,80})[)）]$")
 
 def names_its_writer(text: str) -> bool:
     """Whether a text ends with its writer's name in brackets."""
-    return _NAMED_BY.search(text[-60:]) is not None or _signed_in_brackets(text)
+    return text[-1:] in _CLOSE and (_NAMED_BY.search(text[-60:]) is not None or _signed_in_brackets(text))
 
 
 def is_signed_off(text: str) -> bool:
     """Whether the last words of an article stand at the end of a text."""
-    return _SIGNED_OFF.search(text, max(len(text) - 90, 0)) is not None
+    return text[-1:] in _CLOSE and _SIGNED_OFF.search(text, max(len(text) - 90, 0)) is not None
 
 
 def names_office(text: str) -> bool:
     """Whether a line names who speaks or writes, with his office."""
-    named = _OFFICE_AND_NAME.fullmatch(text)
+    named = _OFFICE_AND_NAME.fullmatch(text) if len(text.split(None, 1)) > 1 else None
     return named is not None and looks_like_name("".join(named[2].split()))
 
 
@@ -48,7 +50,7 @@ def signs_off(text: str) -> bool:
 def is_row_of_names(text: str) -> bool:
     """Whether a line lists people, behind a label or not: 县一中：罗文斌 余小玲 谢长春; three names at least where it has none."""
     rest = _ROW_LABEL.sub("", text)
-    names = text_to_names(rest) if re.search(r"[\s　、]", rest) or rest != text else []
+    names = text_to_names(rest) if _BLANK.search(rest) or rest != text else []
     return len(names) > (1 if rest != text else 2) and all(looks_like_name(name) for name in names)
 
 

@@ -6,12 +6,13 @@ ENDS = frozenset("。！？!?…；;：:．.")
 """Marks that may end a paragraph."""
 CLOSERS = frozenset("”’」』）)】］]》〉〕\"'")
 """Marks that may follow the one that ends a sentence."""
+_CLOSERS = "".join(sorted(CLOSERS))
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph may end with ``text``: a full stop or its like, closing marks aside."""
-    bare = text.rstrip().rstrip("".join(CLOSERS))
+    bare = text.rstrip().rstrip(_CLOSERS)
     return bool(bare) and (bare[-1] in ENDS or bare.endswith(("——", "——")))
 
 
