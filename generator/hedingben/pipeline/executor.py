@@ -28,6 +28,8 @@ R = TypeVar("R")
 _PR_SET_PDEATHSIG = 1
 _ENOUGH = {"fork": 6, "spawn": 40}
 """Issues from which processes are worth their start, by the way in which they start."""
+_MOST = 8
+"""Processes for each processor, however many an archive asks for: more would only be slower, and thousands would stop the machine."""
 
 
 class SerialExecutor(Executor):
@@ -91,7 +93,8 @@ def open_executor(workers: str, pieces: int) -> Iterator[Crew]:
 
 
 def _count(workers: str) -> int:
-    return (os.cpu_count() or 1) if workers == "auto" else 1 if workers == "serial" else int(workers)
+    here = os.cpu_count() or 1
+    return here if workers == "auto" else 1 if workers == "serial" else min(int(workers), _MOST * here)
 
 
 def _end_with_parent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -39,3 +40,11 @@ def remove(path: Path, top: Path) -> None:
             if folder == top:
                 break
             folder.rmdir()
+
+
+def discard(path: Path) -> None:
+    """Remove what lies at ``path`` in a folder of ours, where there is something; even a folder, which no cache is."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,18 +1,32 @@
-"""May I skip this? Digests of inputs by output, in a file that may be deleted at any time."""
+"""May I skip this? Digests of inputs by output, in a file that may be deleted at any time.
+
+Whatever became of that file, it tells nothing wrong: each row carries a sum of itself, and a file that is no sound ledger is begun anew.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import ConfigurationError
+from .files import discard
 
-_REFUSED = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_CANTOPEN: errno.EACCES}
+_REFUSED = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 """What SQLite calls its own way."""
+_TABLES = ("done", "kept")
+_HEADER = b"SQLite format 3\0"
+_JOURNAL = slice(18, 20)
+"""Bytes of the header that tell how changes are written down; with anything but ones SQLite wants other files beside it."""
 
 
 class Ledger:
@@ -20,17 +34,18 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._connection.execute("CREATE TABLE IF NOT EXISTS done (work TEXT PRIMARY KEY, inputs TEXT NOT NULL) WITHOUT ROWID")
-        self._connection.execute("CREATE TABLE IF NOT EXISTS kept (work TEXT PRIMARY KEY, data BLOB NOT NULL)")
+        for table in _TABLES:  # one tree each, so that no index can say other things than its table
+            columns = "work TEXT PRIMARY KEY, sum INTEGER NOT NULL, data BLOB NOT NULL"
+            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns}) WITHOUT ROWID")
 
     def recall(self, work: str) -> str | None:
         """What was recorded of ``work``."""
-        row = self._connection.execute("SELECT inputs FROM done WHERE work = ?", (work,)).fetchone()
-        return None if row is None else str(row[0])
+        data = self._get("done", work)
+        return None if data is None else data.decode("utf-8", "surrogatepass")
 
     def record(self, work: str, inputs: str) -> None:
         """Say that ``work`` is done from these inputs."""
-        self._connection.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (work, inputs))
+        self._put("done", work, inputs.encode("utf-8", "surrogatepass"))
 
     def forget(self, work: str) -> None:
         """Say that ``work`` is no longer done."""
@@ -38,17 +53,27 @@ class Ledger:
 
     def keep(self, work: str, data: bytes) -> None:
         """Keep what ``work`` gave."""
-        self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (work, data))
+        self._put("kept", work, data)
 
     def kept(self, work: str) -> bytes | None:
         """What ``work`` gave, where it is still known."""
-        row = self._connection.execute("SELECT data FROM kept WHERE work = ?", (work,)).fetchone()
-        return None if row is None else bytes(row[0])
+        return self._get("kept", work)
+
+    def _get(self, table: str, work: str) -> bytes | None:
+        row = self._connection.execute(f"SELECT sum, data FROM {table} WHERE work = ?", (work,)).fetchone()
+        return row[1] if row and isinstance(row[1], bytes) and row[0] == _sum(work, row[1]) else None
+
+    def _put(self, table: str, work: str, data: bytes) -> None:
+        self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (work, _sum(work, data), data))
 
     def drop(self, beginning: str, but: Collection[str]) -> None:
         """Keep no longer what has a name with this beginning, except for some."""
         names = self._connection.execute("SELECT work FROM kept WHERE substr(work, 1, ?) = ?", (len(beginning), beginning)).fetchall()
         self._connection.executemany("DELETE FROM kept WHERE work = ?", [name for name in names if name[0] not in but])
+
+
+def _sum(work: str, data: bytes) -> int:
+    return zlib.crc32(data, zlib.crc32(work.encode("utf-8", "surrogatepass")))
 
 
 @contextmanager
@@ -59,31 +84,61 @@ def open_ledger(root: Path) -> Iterator[Ledger]:
     """
     path = root / ".hedingben" / "ledger.sqlite"
     path.parent.mkdir(exist_ok=True)
+    if not _has_our_form(path):
+        _discard(path)
     try:
         try:
             connection, ledger = _open(path)
-        except sqlite3.OperationalError:  # locked, or no room: not a broken file
-            raise
-        except sqlite3.DatabaseError:
-            path.unlink()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter: SQLite quotes what it cannot make sense of
+            if isinstance(error, sqlite3.OperationalError) and _code(error) != sqlite3.SQLITE_ERROR:  # locked, or no room
+                raise
+            _discard(path)
             connection, ledger = _open(path)
         try:
             yield ledger
         finally:
             connection.close()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in _REFUSED:
-            raise OSError(code := _REFUSED[error.sqlite_errorcode], os.strerror(code), str(path.parent)) from None
+    except sqlite3.DatabaseError as error:
+        if _code(error) in _REFUSED:
+            raise OSError(code := _REFUSED[_code(error)], os.strerror(code), str(path.parent)) from None
         raise ConfigurationError(
             str(path), None, f"用不了：另有一个 hedingben 正在这里工作吗？（cannot be used: is another hedingben at work here? {error}）"
         ) from None
 
 
 def _open(path: Path) -> tuple[sqlite3.Connection, Ledger]:
+    """Raises sqlite3.DatabaseError where the file is no sound ledger."""
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)  # each statement by itself: no long lock, nothing to commit
     try:
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")  # names of work may be garbled too
         connection.execute("PRAGMA synchronous = OFF")  # a cache may be lost
-        return connection, Ledger(connection)
-    except sqlite3.DatabaseError:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("not sound")
+        ledger = Ledger(connection)
+        for table in _TABLES:  # raises where they are those of another version
+            connection.execute(f"SELECT work, sum, data FROM {table} LIMIT 0")
+        return connection, ledger
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         connection.close()
         raise
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's name for what is wrong, without the finer points; 0 where Python itself found it wrong."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _has_our_form(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except FileNotFoundError:
+        return True
+    except IsADirectoryError:
+        return False
+    return not header or (header.startswith(_HEADER) and header[_JOURNAL] == b"\1\1")
+
+
+def _discard(path: Path) -> None:
+    for each in (path, path.with_name(path.name + "-journal")):
+        discard(each)

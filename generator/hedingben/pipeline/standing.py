@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from .files import discard
 from .fingerprint import is_fresh, stat_to_marks
 from .lock import alone
 
@@ -120,10 +122,10 @@ def recall(root: Path, out: Path, tell: Callable[[str], None], *, search: bool) 
         return None, look(root, ())
     with alone(root, tell):
         try:
-            told = json.loads(place.read_text("ascii"))
+            told = _read(place)
             standing = Standing(tuple(told["said"]), tuple(told["faults"]), tuple(told["themes"]), told["folders"], told["head"])
             form, digest, read = told["form"], told["digest"], told["read"]
-        except (FileNotFoundError, ValueError, KeyError, TypeError):  # a cache may hold anything
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # a cache may hold anything
             return None, look(root, ())
         seen = look(root, standing.themes, read)
         if form != _FORM or seen.unsure or _sum(seen.folders) != digest or folder_times(out, standing.folders) != standing.folders:
@@ -149,8 +151,17 @@ def keep(root: Path, out: Path, standing: Standing, seen: Look, *, search: bool)
 
 def _write(place: Path, digest: str, read: Collection[str], standing: Standing) -> None:
     told = {"form": _FORM, "digest": digest, "read": sorted(read), **asdict(standing)}
-    place.unlink(missing_ok=True)
-    place.write_text(json.dumps(told), "ascii")
+    text = json.dumps(told)
+    discard(place)
+    place.write_text(f"{_digest(text.encode())}\n{text}", "ascii")
+
+
+def _read(place: Path) -> Any:
+    """What was noted; raises ValueError where it is not just that."""
+    digest, _, text = place.read_text("ascii").partition("\n")
+    if digest != _digest(text.encode()):
+        raise ValueError(digest)
+    return json.loads(text)
 
 
 def _sum(folders: Mapping[str, str]) -> str:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import Fault
+from ..files import discard
 from .owned import Owned
-from .spare import discard
+from .spare import discard as discard_spare
 
 _FORM = "4"
 """Raised when the tables, or what stands in them, mean something else."""
@@ -184,11 +185,9 @@ def _sweep(folder: Path) -> None:
     """Registers of sites that are gone, or that were never finished, go."""
     for path in folder.glob("site-*.sqlite"):
         seal = path.with_suffix(".json")
-        try:
-            site = json.loads(seal.read_text("utf-8"))["site"]
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            site = ""
-        if not site or not Path(site).is_dir():
+        told = _read(seal)
+        site = told.get("site") if isinstance(told, dict) else None
+        if not isinstance(site, str) or not Path(site).is_dir():
             _discard(path, seal)
 
 
@@ -199,10 +198,15 @@ def _seal(path: Path, out: Path) -> dict[str, object]:
 
 def _is_whole(path: Path, seal: Path, out: Path) -> bool:
     """Whether the register is as it was left, and ``out`` the folder that it tells of."""
+    return path.is_file() and out.is_dir() and bool(_read(seal) == _seal(path, out))
+
+
+def _read(seal: Path) -> object:
+    """What a seal says; None where it is none."""
     try:
-        return bool(json.loads(seal.read_text("utf-8")) == _seal(path, out))
-    except (FileNotFoundError, ValueError):
-        return False
+        return json.loads(seal.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):  # a cache may hold anything
+        return None
 
 
 def _sum(path: Path) -> int:
@@ -218,6 +222,6 @@ def _spare(path: Path) -> Path:
 
 
 def _discard(path: Path, seal: Path) -> None:
-    discard(_spare(path))
+    discard_spare(_spare(path))
     for each in (seal, path, path.with_name(path.name + "-journal")):
-        each.unlink(missing_ok=True)
+        discard(each)
