@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 
-from markupsafe import escape
-
 from ..model import Source
 from ..model.hand import Hand
 from ..model.reference import Reference
+from .swift import quick_escape
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _IN_SCRIPT = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"))
@@ -105,7 +104,7 @@ def reference_to_tags(reference: Reference, *, image: str, site: str) -> str:
         ("article:section", reference.section),
     ]
     return "".join(
-        f'<meta {attribute}="{name}" content="{escape(value)!s}">\n'
+        f'<meta {attribute}="{name}" content="{quick_escape(value)}">\n'
         for attribute, tags in (("name", named), ("property", open_graph))
         for name, value in tags
         if value

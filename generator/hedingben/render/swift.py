@@ -11,6 +11,8 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner  # markupsafe.escape, without the wrapper that makes Markup of a text soon joined to others
@@ -27,7 +29,11 @@ def quick_escape(value: object) -> str:
 
 
 def quick_call(function: Callable[..., Any], *args: Any, _loop_vars: object = None, _block_vars: object = None, **kwargs: Any) -> Any:
-    """Call a macro; Jinja tells it of the variables around it, which none of ours reads."""
+    """Call a macro; Jinja tells it of the variables around it, which none of ours reads, and looks for arguments that few of them have."""
+    if type(function) is Macro and not (kwargs or function.caller or function.catch_kwargs or function.catch_varargs):
+        rest = len(function.arguments) - len(args)
+        if rest >= 0:
+            return Markup(function._func(*args, *[missing] * rest))
     return function(*args, **kwargs)
 
 
