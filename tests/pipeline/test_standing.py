@@ -39,6 +39,17 @@ def test_the_second_build_only_looks_and_says_what_there_is(built, hedingben, at
     assert at_work()
 
 
+def test_after_another_theme_was_taken_the_second_build_only_looks_too(built, hedingben, at_work):
+    settings = built / "content/archive.yaml"
+    plain = settings.read_text("utf-8")
+    for text in (plain.replace("theme: hedingben", "theme: shuban"), plain):
+        settings.write_text(text, "utf-8")
+        hedingben(*BUILD, built)
+        at_work()
+        hedingben(*BUILD, built)
+        assert not at_work()
+
+
 def test_faults_are_told_again_and_so_is_the_exit_code(built, hedingben, at_work):
     (built / ARTICLE).with_name("01-77-x.md").write_text("no front matter")
     first = hedingben(*BUILD, built, exit_code=1)

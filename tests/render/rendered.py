@@ -22,6 +22,7 @@ from hedingben.render import (
     LIST_VIEWS,
     Renderer,
     archive_views,
+    feed_views,
     is_long,
     issue_to_articles,
     issue_to_card,
@@ -82,14 +83,13 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         articles |= issue_to_articles(issue)
         cabinet.put(issue_to_card(issue, issue_to_articles(issue)))
     cabinet.settle()
-    views: list[View] = list(archive_views(cabinet))
+    views: list[View] = [*archive_views(cabinet), *(view for paper in archive.newspapers for view in feed_views(paper, cabinet))]
     kin = cabinet.kin()
-    lists = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
     for paper in archive.newspapers:
         units = [f"{paper.slug}/{issue.date}" for issue in cabinet.issues(paper.slug)]
         links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
         for unit, before, after in zip(units, links, links[2:], strict=False):
-            found = lists.get(unit, ({}, {}, {}))
+            found = cabinet.lists_of_issue(unit)
             views += issue_views(issues[unit], Around(site, before, after, articles, *found, kin=kin.get(unit, "")))
     papers = paper_refs(cabinet)
     for group in sorted(cabinet.groups()):

@@ -65,7 +65,7 @@ class Look:
     def follows(self, earlier: Look) -> bool:
         """Whether nothing has changed since ``earlier`` but for what a conversion writes."""
         changed = {folder for folder, _ in self.folders.items() ^ earlier.folders.items()}
-        return all(folder.startswith((*_CONVERTED, *self.themes)) for folder in changed)
+        return all(folder.startswith((*_CONVERTED, *self.themes, *earlier.themes)) for folder in changed)
 
 
 def look(root: Path, themes: Iterable[str], read: Collection[str] = ()) -> Look:

@@ -10,6 +10,8 @@ from .renderer import Renderer
 from .views import (
     LIST_VIEWS,
     archive_views,
+    feed_issues,
+    feed_views,
     is_long,
     issue_ref,
     issue_to_articles,
@@ -27,6 +29,8 @@ __all__ = [
     "Renderer",
     "archive_views",
     "cut_list",
+    "feed_issues",
+    "feed_views",
     "has_page",
     "is_long",
     "is_printable",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
 from ...model import Issue, Newspaper
 from ...model.card import Item, ListRow
@@ -130,24 +129,34 @@ class Cabinet(Drawers):
 
     # What the pages of an issue need of the others.
 
-    def lists_of_issues(self) -> Iterator[tuple[str, str, dict[str, str], dict[str, str], dict[str, str]]]:
-        """For each issue with an article: the page of each name in its bylines that has one; path of each of its sections; of each of
-        its columns.
-        """
-        rows = self._run(
-            "SELECT issue.paper, date, kind, name, slug FROM listed JOIN list ON list.id = list JOIN issue ON issue.id = issue"
-            " WHERE kind IN (?, ?) OR kind = ? AND list.articles >= ? ORDER BY issue",
-            (SECTION, COLUMN, AUTHOR, FEWEST),
+    def among(self) -> dict[str, str]:
+        """Digest of the lists that the pages of each issue lead to, by newspaper and date."""
+        missing = self._run("SELECT id, paper, date FROM issue WHERE id NOT IN (SELECT issue FROM among)").fetchall()
+        told = [(id, text_digest(repr(self._leads(paper, date))).hex()) for id, paper, date in missing]
+        self._run_many("INSERT INTO among VALUES (?, ?)", told)
+        return {
+            f"{paper}/{date}": digest for paper, date, digest in self._run("SELECT paper, date, digest FROM among JOIN issue ON id = issue")
+        }
+
+    def lists_of_issue(self, unit: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """The page of each name in the bylines of an issue that has one; path of each of its sections; of each of its columns."""
+        paper, _, date = unit.partition("/")
+        writers: dict[str, str] = {}
+        paths: dict[str, dict[str, str]] = {SECTION: {}, COLUMN: {}}
+        for kind, name, slug_ in self._leads(paper, date):
+            if kind == AUTHOR:
+                writers[name] = author_path(slug_, name)
+            else:
+                paths[kind][name] = f"{list_folder(kind, paper, slug_)}/index.html"
+        return writers, paths[SECTION], paths[COLUMN]
+
+    def _leads(self, paper: str, date: str) -> list[tuple[str, str, str]]:
+        """Kind, name and slug of the lists that the pages of an issue lead to, sorted."""
+        query = (
+            "SELECT DISTINCT kind, name, slug FROM issue JOIN listed ON issue = issue.id JOIN list ON list.id = list"
+            " WHERE issue.paper = ? AND date = ? AND (kind IN (?, ?) OR kind = ? AND list.articles >= ?) ORDER BY kind, name, list.paper"
         )
-        for (paper, date), group in groupby(rows, key=lambda row: row[:2]):
-            writers: dict[str, str] = {}
-            paths: dict[str, dict[str, str]] = {SECTION: {}, COLUMN: {}}
-            for _, _, kind, name, slug_ in group:
-                if kind == AUTHOR:
-                    writers[name] = author_path(slug_, name)
-                else:
-                    paths[kind][name] = f"{list_folder(kind, paper, slug_)}/index.html"
-            yield paper, date, writers, paths[SECTION], paths[COLUMN]
+        return self._run(query, (paper, date, SECTION, COLUMN, AUTHOR, FEWEST)).fetchall()
 
     def kin(self) -> dict[str, str]:
         """What other issues have that goes with the articles of each, by newspaper and date (press/kin.py)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...model.card import IssueCard, ListRow
 from ...render.lists import AUTHOR, FEWEST
@@ -29,8 +29,10 @@ CREATE INDEX IF NOT EXISTS list_sort ON list (kind, letter, syllable, sort);
 CREATE TABLE IF NOT EXISTS listed (list INTEGER, day TEXT, back INTEGER, issue INTEGER NOT NULL, role TEXT NOT NULL,
   PRIMARY KEY (list, day, back)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS listed_issue ON listed (issue);
+CREATE TABLE IF NOT EXISTS among (issue INTEGER PRIMARY KEY, digest TEXT NOT NULL);
 """
-"""``day`` sorts as time does, ``back`` counts the articles of an issue from its end: descending, both give the newest first."""
+"""``day`` sorts as time does, ``back`` counts the articles of an issue from its end: descending, both give the newest first.
+``among`` has a digest of the lists that an issue's pages lead to, as long as none of them moves."""
 
 LIST = "kind, paper, name, slug, articles, roles, id"
 
@@ -89,7 +91,7 @@ class Drawers:
     def _take_out(self, issue: int) -> None:
         self._kin.take_out(issue)
         self._touched.update(row[0] for row in self._run("SELECT DISTINCT list FROM listed WHERE issue = ?", (issue,)))
-        for table in ("listed", "article"):
+        for table in ("listed", "article", "among"):
             self._run(f"DELETE FROM {table} WHERE issue = ?", (issue,))
         self._run("DELETE FROM issue WHERE id = ?", (issue,))
 
@@ -109,10 +111,13 @@ class Drawers:
         self._run("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
         self._run_many("INSERT INTO touched VALUES (?)", ((id,) for id in self._touched))
         touched = "(SELECT id FROM touched)"
+        long = f"SELECT id, articles >= {FEWEST} FROM list WHERE id IN {touched}"
+        before = set(self._run(long))
         self._run_many(
             "UPDATE list SET articles = ? WHERE id = ?",
             self._run(f"SELECT COUNT(*), list FROM listed WHERE list IN {touched} GROUP BY list").fetchall(),
         )
+        moved = {id for id, _ in before.difference(self._run(long))}
         roles: dict[int, list[str]] = {}
         for id, role, _ in self._run(
             f"SELECT list, role, MIN(day) AS first FROM listed WHERE list IN {touched} AND role <> '' GROUP BY list, role ORDER BY first, role"
@@ -127,14 +132,18 @@ class Drawers:
         )
         self._run(f"DELETE FROM list WHERE id IN {touched} AND id NOT IN (SELECT list FROM listed)")
         for kind, paper in sorted({(kind, paper) for kind, paper, _ in self.changed if paper}):
-            self._give_slugs(kind, paper)
+            moved.update(self._give_slugs(kind, paper))
+        self._run_many("DELETE FROM among WHERE issue IN (SELECT issue FROM listed WHERE list = ?)", ((id,) for id in moved))
         self._run("DELETE FROM touched")
         self._kin.settle()
         self._touched.clear()
         self._known.clear()
 
-    def _give_slugs(self, kind: str, paper: str) -> None:
-        """Lists of a newspaper have addresses of their own; those of one pinyin get -2, -3 … in the order in which they first appear."""
+    def _give_slugs(self, kind: str, paper: str) -> Iterator[int]:
+        """Lists of a newspaper have addresses of their own; those of one pinyin get -2, -3 … in the order in which they first appear.
+
+        Gives the lists that get another one.
+        """
         taken: set[str] = set()
         for row in self.lists(kind, paper):
             wanted = found = slug(row.name)
@@ -145,7 +154,9 @@ class Drawers:
             taken.add(found)
             if found != row.slug:
                 self.changed |= {(kind, paper, row.slug), (kind, paper, found)}
-                self._run("UPDATE list SET slug = ? WHERE kind = ? AND paper = ? AND name = ?", (found, kind, paper, row.name))
+                key = (kind, paper, row.name)
+                self._run("UPDATE list SET slug = ? WHERE kind = ? AND paper = ? AND name = ?", (found, *key))
+                yield from (id for (id,) in self._run("SELECT id FROM list WHERE kind = ? AND paper = ? AND name = ?", key))
 
     def lists(self, kind: str, paper: str) -> Sequence[ListRow]:
         rows = [self._row(row) for row in self._run(f"SELECT {LIST} FROM list WHERE kind = ? AND paper = ?", (kind, paper))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import re
@@ -86,14 +87,23 @@ def digest(*texts: str) -> str:
     return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+_PLAIN = frozenset((str, int, bool, float, bytes, type(None), datetime.date))
+"""Types whose values are told by themselves."""
+
+
 def value_to_text(value: object) -> str:
     """``value`` as text that is the same whenever it is equal: sets and mappings in order."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return repr(value)
+    if kind is tuple or kind is list:
+        return f"({','.join(map(value_to_text, value))})"  # type: ignore[call-overload]  # told by its kind
+    if hasattr(value, "__dataclass_fields__"):
+        return f"{kind.__name__}({','.join([value_to_text(getattr(value, name)) for name in value.__dataclass_fields__])})"
     if isinstance(value, (frozenset, set)):
         return f"{{{','.join(sorted(map(value_to_text, value)))}}}"
     if isinstance(value, Mapping):
         return f"{{{','.join(sorted(f'{value_to_text(key)}:{value_to_text(item)}' for key, item in value.items()))}}}"
     if isinstance(value, (tuple, list)):
         return f"({','.join(map(value_to_text, value))})"
-    if hasattr(value, "__dataclass_fields__"):
-        return f"{type(value).__name__}({','.join(value_to_text(getattr(value, name)) for name in value.__dataclass_fields__)})"
     return repr(value)

@@ -12,17 +12,18 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import Any
 
 from ...model import Article
 from ...model.around import Around
 from ...model.hand import Hand
 from ...model.record import Record
-from ...model.view import ArticleView, IssueView, LetterView, SheetView, SitemapView, View
+from ...model.view import ArticleView, FeedView, IssueView, LetterView, SheetView, SitemapView, View
 from ...render import (
     LIST_VIEWS,
     ListWork,
     archive_views,
+    feed_issues,
+    feed_views,
     is_long,
     issue_to_articles,
     issue_to_records,
@@ -62,21 +63,19 @@ class PageMaking(Making):
         """
         by_unit = {stock.unit: stock for stock in stocks}
         self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
-        lists: dict[str, list[Any]] = {f"{paper}/{date}": found for paper, date, *found in cabinet.lists_of_issues()}
-        kin = cabinet.kin()
+        among, kin = cabinet.among(), cabinet.kin()
         setup = self._setup.digest(_OF_ISSUES) + repr(sorted(self._site.exports))
         wanted: list[tuple[str, Stock, Around]] = []
         for _, group in groupby(stocks, key=lambda stock: stock.newspaper.slug):
             issues = list(group)
             links = [None, *map(stock_to_link, issues), None]
             for stock, before, after in zip(issues, links, links[2:], strict=False):
-                found = [*lists.get(stock.unit, [{}, {}, {}]), hands.get(stock.unit, {}), kin.get(stock.unit, "")]
+                named, others = hands.get(stock.unit, {}), kin.get(stock.unit, "")
+                surroundings = among[stock.unit], others, value_to_text((before, after, named))
                 far = self._far(stock.unit, cabinet, by_unit)
-                around = Around(self._site, before, after, {}, *found)
-                surroundings = value_to_text((before, after, found))
-                inputs = digest(setup, digests[stock.unit], surroundings, *(f"{unit} {digests[unit]}" for unit in far))
+                inputs = digest(setup, digests[stock.unit], *surroundings, *(f"{unit} {digests[unit]}" for unit in far))
                 if self._register.inputs(ISSUE, stock.unit) != inputs:
-                    wanted.append((inputs, stock, around))
+                    wanted.append((inputs, stock, Around(self._site, before, after, hands=named, kin=others)))
         if not wanted:
             return
         crew.expect(len(wanted))
@@ -84,8 +83,10 @@ class PageMaking(Making):
 
         def works() -> Iterator[tuple[Bench, Stock, Files | Path, Around]]:
             for _, stock, around in wanted:
+                writers, sections, columns = cabinet.lists_of_issue(stock.unit)
                 foreign = self._foreign(stock, cabinet, by_unit)
-                yield bench, stock, to_send(self._desk.content, stock, crew), replace(around, foreign=foreign)
+                whole = replace(around, foreign=foreign, writers=writers, sections=sections, columns=columns)
+                yield bench, stock, to_send(self._desk.content, stock, crew), whole
 
         for done, (made, (inputs, _, _)) in enumerate(zip(in_window(crew, render_issue, works()), wanted, strict=True)):
             self._keep(ISSUE, inputs, made)
@@ -170,11 +171,24 @@ class PageMaking(Making):
         for view in archive_views(cabinet):
             gone.discard(view.path)
             self._make_view(view)
+        gone -= self._make_feeds(cabinet)
         parts = self._make_sitemaps(cabinet, gone) if self._site.base_url else []
         for view in machine_views(parts, self._site):
             gone.discard(view.path)
             self._make_view(view)
         self._drop(VIEW, gone)
+
+    def _make_feeds(self, cabinet: Cabinet) -> set[str]:
+        """The feeds of the newspapers, where one of their issues has changed: they hold so much that looking at it is dear. Their units."""
+        units: set[str] = set()
+        for paper in cabinet.newspapers:
+            told = [(issue.date, cabinet.digest(paper.slug, issue.date)) for issue in feed_issues(paper, cabinet)]
+            by = value_to_text((paper, replace(self._site, options={}, about="")))
+            inputs, unit = digest(self._setup.digest([FeedView.template]), by, repr(told)), f"feeds of {paper.slug}"
+            units.add(unit)
+            if self._register.inputs(VIEW, unit) != inputs:
+                self._keep(VIEW, inputs, render_views((self._bench, unit, list(feed_views(paper, cabinet)))))
+        return units
 
     def _make_view(self, view: View) -> None:
         inputs = digest(self._setup.digest([view.template]), value_to_text(view))

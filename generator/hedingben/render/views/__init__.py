@@ -13,7 +13,7 @@ from ..catalogue import Catalogue
 from ..lists import AUTHOR, COLUMN, DAY, KIND, SECTION, ListWork
 from .authors import author_views, authors_view, is_long, letter_views
 from .data import charts_view, data_views
-from .feeds import feed_views
+from .feeds import feed_issues, feed_views
 from .issues import issue_to_articles, issue_views
 from .lists import columns_views, list_views
 from .machines import hosting_views, machine_views, sitemaps
@@ -25,6 +25,8 @@ from .site import about_views
 __all__ = [
     "LIST_VIEWS",
     "archive_views",
+    "feed_issues",
+    "feed_views",
     "is_long",
     "issue_ref",
     "issue_to_articles",
@@ -52,7 +54,7 @@ def paper_refs(catalogue: Catalogue) -> dict[str, PaperRef]:
 
 
 def archive_views(catalogue: Catalogue) -> Iterator[View]:
-    """The pages that span issues, but for those of lists: home, newspapers, years, sections, authors, feeds, about.
+    """The pages that span issues, but for those of lists: home, newspapers, years, sections, authors, about.
 
     Raises ConfigurationError where a newspaper has an address that the site needs for itself.
     """
@@ -63,7 +65,6 @@ def archive_views(catalogue: Catalogue) -> Iterator[View]:
         yield from paper_views(paper, catalogue)
         yield sections_view(paper, catalogue)
         yield from columns_views(paper, catalogue)
-        yield from feed_views(paper, catalogue)
         yield charts_view(paper, catalogue)
     yield authors_view(catalogue)
     yield from about_views(catalogue)

@@ -9,7 +9,7 @@ from ...model.offers import Feeds
 from ...model.site import Site
 from ...model.view import FeedView, View
 from ...model.view_offers import Plain
-from ...model.view_parts import Entry, PaperRef
+from ...model.view_parts import Entry, IssueRef, PaperRef
 from ..addresses import feed_path, json_feed_path, paper_path
 from ..catalogue import Catalogue
 from ..feeds import entries_to_json_feed
@@ -26,9 +26,14 @@ def folder_to_feeds(folder: str, site: Site) -> Feeds:
     return Feeds(feed_path(folder), json_feed_path(folder)) if site.base_url else Feeds()
 
 
+def feed_issues(paper: Newspaper, catalogue: Catalogue) -> list[IssueRef]:
+    """The latest issues, which are in the feed of a newspaper."""
+    return [issue for issue in catalogue.issues(paper.slug) if issue.day][-_ISSUES:]
+
+
 def feed_views(paper: Newspaper, catalogue: Catalogue) -> Iterator[View]:
-    """The articles of the latest issues."""
-    issues = [issue for issue in catalogue.issues(paper.slug) if issue.day][-_ISSUES:]
+    """The feeds of a newspaper, with the articles of its latest issues."""
+    issues = feed_issues(paper, catalogue)
     entries = [entry for issue in reversed(issues) for entry in catalogue.entries(paper.slug, issue.date)]
     ref = paper_to_ref(paper, catalogue.site)
     yield from entries_to_feeds(entries, title=paper.name, paper=ref, home=paper_path(paper.slug), site=catalogue.site)
