@@ -12,7 +12,7 @@ TEXT = "# 新桥通车\n本报讯（记者 李青） 芦湾片区昨日供水恢
 
 
 def told(archive, hedingben):
-    """The lines of a build in which something is wrong; the rest of the archive stands."""
+    """The lines of a build in which something is wrong; the rest of the archive stands, or what was made of it before."""
     result = hedingben("build", "-C", archive, "--no-search", exit_code=1)
     assert (archive / "site/wo-de-bao/2024-05-01/01-01.html").is_file()
     return [line for line in result.output.splitlines() if line.startswith("content/")]
@@ -86,15 +86,80 @@ def link_to_a_folder(path):
         (f"{ARTICLES}/03-01-x.md", link_to_a_file, "a link that leads out of the archive"),
         (f"{ARTICLES}/03-01-x.md", os.mkfifo, "neither a file nor a folder"),
         (f"{ARTICLES}/03-01-x.md", os.mkdir, "an article is a file"),
+        ("content/articles/bie-de-bao", link_to_a_folder, "a link that leads out of the archive"),
+        ("content/originals/wo-de-bao", link_to_a_folder, "a link that leads out of the archive"),
+        ("content/originals/wo-de-bao/2024-05-01", link_to_a_folder, "a link that leads out of the archive"),
+        ("content/conflicts", link_to_a_folder, "a link that leads out of the archive"),
+        ("content/conflicts", lambda path: path.write_text("x"), "a file, where a folder should be"),
+        ("content/originals/wo-de-bao/2024-05-01", lambda path: path.write_text("x"), "a file, where a folder should be"),
         (f"{ARTICLES}/03-01-x.MD", lambda path: path.write_text("---\ntitle: 题\n---\n", "utf-8"), "ends in .md"),
     ],
 )
 def test_what_may_not_lie_in_an_archive_is_told_and_not_read(archive, hedingben, name, make, problem):
+    if name.startswith(("content/originals", "content/conflicts")):  # where these are shut, nothing is converted
+        hedingben("convert", "-C", archive)
     (archive / name).parent.mkdir(parents=True, exist_ok=True)
     make(archive / name)
     (line,) = told(archive, hedingben)
     assert problem in line and line.isprintable()
     assert not [path for path in (archive / "site").rglob("*.*") if path.is_file() and "机密".encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("room", ["articles", "originals", "conflicts"])
+@pytest.mark.parametrize("place", ["", "/wo-de-bao", "/wo-de-bao/2024-05-01"])
+def test_nothing_is_written_nor_removed_through_a_link_out_of_the_archive(archive, hedingben, tmp_path, room, place):
+    if room + place == "articles":
+        pytest.skip("content/articles may be kept elsewhere as a whole")
+    hedingben("convert", "-C", archive)
+    article = next((archive / ARTICLES).glob("01-02-*"))
+    article.write_text(article.read_text("utf-8").replace("1957", "1958"), "utf-8")
+    hedingben("convert", "-C", archive)
+    page = next((archive / PAGES).glob("01-*"))
+    page.write_text(page.read_text("utf-8").replace("1957", "1959"), "utf-8")
+    hedingben("convert", "-C", archive)  # now there is something of each kind
+    outside = tmp_path / "outside"
+    shutil.copytree(archive / f"content/{room}{place}", outside)
+    (outside / "01-09.md").write_text("别人的", "utf-8")
+    before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
+    shutil.rmtree(archive / f"content/{room}{place}")
+    (archive / f"content/{room}{place}").symlink_to(outside)
+    page.write_text(page.read_text("utf-8").replace("1959", "1960"), "utf-8")
+    lines = [
+        hedingben(*call, "-C", archive, exit_code=1).stderr
+        for call in (["convert"], ["build", "--no-search"], *([["resolve", "--theirs", article]] if room != "articles" else []))
+    ]
+    assert all(f"content/{room}{place}: 链接通到档案馆外面" in line and "Traceback" not in line for line in lines)
+    assert {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()} == before
+
+
+def test_an_article_that_is_kept_elsewhere_with_all_others_can_be_given_back(archive, hedingben, tmp_path):
+    hedingben("convert", "-C", archive)
+    shutil.move(archive / "content/articles", tmp_path / "kept")
+    (archive / "content/articles").symlink_to(tmp_path / "kept")
+    article = next((archive / ARTICLES).glob("01-02-*"))
+    before = article.read_bytes()
+    article.write_text(article.read_text("utf-8").replace("1957", "1958"), "utf-8")
+    hedingben("convert", "-C", archive)
+    hedingben("resolve", "-C", archive, "--theirs", article)
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize(("make", "problem"), [(link_to_a_file, "leads out of the archive"), (os.mkfifo, "neither a file nor a folder")])
+def test_settings_that_lie_elsewhere_are_not_read(archive, hedingben, make, problem):
+    (archive / "content/archive.yaml").unlink()
+    make(archive / "content/archive.yaml")
+    said = hedingben("build", "-C", archive, exit_code=2).stderr
+    assert said.startswith("content/archive.yaml: ") and problem in said and "机密" not in said
+
+
+def test_a_link_to_the_whole_disk_is_not_walked_through(archive, hedingben, monkeypatch):
+    (archive / "content/notes").symlink_to("/")
+    walked = []
+    really = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: walked.append(str(path)) or really(path))
+    hedingben("build", "-C", archive, "--no-search")
+    hedingben("build", "-C", archive, "--no-search")
+    assert not [path for path in walked if "content/notes" in path]
 
 
 def test_pages_and_articles_may_be_kept_elsewhere_as_a_whole(archive, hedingben, tmp_path):
@@ -171,3 +236,18 @@ def test_page_files_whose_names_many_systems_cannot_tell_apart_are_one_page_twic
         pytest.skip("this file system is one of them")
     (line,) = told(archive, hedingben)
     assert line.startswith(f"{PAGES}/03-") and "（" in line
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("02-01-a", "02-01-A"), ("02-01-é", "02-01-" + unicodedata.normalize("NFD", "é")), ("02-01-ß", "02-01-ss")]
+)
+def test_article_files_whose_names_many_systems_cannot_tell_apart_are_told_by_build_and_check(archive, hedingben, one, other):
+    hedingben("convert", "-C", archive)
+    for id, name in enumerate((one, other), 71):
+        (archive / ARTICLES / f"{name}.md").write_text(f"---\nid: wo-de-bao/2024-05-01/02/{id}\ntitle: 第{id}篇\n---\n", "utf-8")
+    if len(list((archive / ARTICLES).glob("02-01*"))) < 3:
+        pytest.skip("this file system is one of them")
+    (line,) = told(archive, hedingben)
+    assert one in line and other in line and "rename one" in line
+    assert line in hedingben("check", "-C", archive, exit_code=1).stderr
+    assert all((archive / f"site/wo-de-bao/2024-05-01/02-{id}.html").is_file() for id in (71, 72))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import ConfigurationError
 from ..plugins import endings
 from ..settings import Settings, load_settings
 from .ledger import Ledger, open_ledger
 from .lock import alone
+from .places import homes_of, why_not
 from .sources import Shelf, find_issues
 
 
@@ -39,9 +42,9 @@ def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str]
     Raises ConfigurationError where there is no archive.
     """
     root = root.resolve()
-    load_settings(root / "content")  # raises, before anything is written
+    _load(root / "content")  # raises, before anything is written
     with alone(root, writing) if writing else nullcontext(), open_ledger(root) as ledger:
-        settings = load_settings(root / "content")
+        settings = _load(root / "content")
         yield Desk(
             root=root,
             settings=settings,
@@ -49,3 +52,11 @@ def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str]
             ledger=ledger,
             workers=workers or settings.workers,
         )
+
+
+def _load(content: Path) -> Settings:
+    """archive.yaml. Raises ConfigurationError where it is missing or wrong, no file, or a link that leads out of the archive."""
+    path = content / "archive.yaml"
+    if os.path.lexists(path) and (problem := why_not(path, homes_of(content))):
+        raise ConfigurationError("content/archive.yaml", None, problem)
+    return load_settings(content)

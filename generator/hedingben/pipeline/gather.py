@@ -20,7 +20,8 @@ from .article_files import article_entries
 from .desk import Desk
 from .executor import in_window, open_executor
 from .fingerprint import stat_to_fingerprint
-from .places import homes_of, why_not
+from .places import Homes, homes_of, twins
+from .rooms import shut
 from .sources import Shelf
 
 ORIGINALS = "originals"
@@ -106,28 +107,34 @@ def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[
     """Newspaper, date, article files and their fingerprint, for each folder of an issue; what is no article is put among the faults."""
     now, homes = time.time_ns(), homes_of(content)
     for paper in _folders(content / "articles"):
+        if next(shut(content, homes, paper.name, rooms=("articles",)), None):  # told where newspapers are looked for
+            continue
         for date in _folders(Path(paper.path)):
             place = f"content/articles/{paper.name}/{date.name}"
-            if problem := why_not(Path(date.path), homes) if date.is_symlink() else "":
-                faults.append(Fault(place, None, problem))
+            if found := list(shut(content, homes, paper.name, date.name, rooms=("articles",))):
+                faults += found
                 continue
             files, rest = article_entries(Path(date.path), homes)
             faults += [Fault(f"{place}/{name}", None, problem) for name, problem in rest]
             if files:
                 names = tuple(entry.name for entry in files)
-                originals = _originals(content / ORIGINALS / paper.name / date.name)
+                faults += twins(place, names)
+                originals = _originals(content, (paper.name, date.name), homes, faults)
                 files += originals
                 names += tuple(f"{ORIGINALS}/{entry.name}" for entry in originals)
                 prints = [stat_to_fingerprint(entry.stat(), now) for entry in files]
                 yield paper.name, date.name, names, "\n".join(map(" ".join, zip(names, prints, strict=True))) if all(prints) else ""
 
 
-def _originals(folder: Path) -> list[os.DirEntry[str]]:
-    """What the machine made of the articles that a person changed."""
+def _originals(content: Path, issue: tuple[str, str], homes: Homes, faults: list[Fault]) -> list[os.DirEntry[str]]:
+    """What the machine made of the articles that a person changed; nothing is read through a link out of the archive, which is told."""
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(content.joinpath(ORIGINALS, *issue)) as entries:
             found = [entry for entry in entries if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
+        return []
+    if closed := [fault for depth in range(3) for fault in shut(content, homes, *issue[:depth], rooms=(ORIGINALS,))]:
+        faults += closed
         return []
     return sorted(found, key=lambda entry: entry.name)
 

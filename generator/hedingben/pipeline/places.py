@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from ..errors import Fault
 from ..text.reserved import is_device
 
 Homes: TypeAlias = tuple[Path, ...]
@@ -50,10 +51,14 @@ def homes_of(content: Path) -> Homes:
     return tuple({path.resolve() for path in (content.parent, content, content / "pages", content / "articles")})
 
 
-def twins(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each path of one folder that many file systems cannot tell from an earlier one, with that one."""
-    seen: dict[str, Path] = {}
-    for path in paths:
-        first = seen.setdefault(unicodedata.normalize("NFC", path.name).casefold(), path)
-        if first is not path:
-            yield path, first
+def twins(place: str, names: Iterable[str]) -> Iterator[Fault]:
+    """Each file of the folder ``place`` that many file systems cannot tell from an earlier one: only one of them outlives a copy there."""
+    seen: dict[str, str] = {}
+    for name in names:
+        first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if first is not name:
+            yield Fault(
+                f"{place}/{name}",
+                None,
+                f"许多系统分不清它和 {first}：其中一个改名（many systems cannot tell the two names apart: rename one）",
+            )

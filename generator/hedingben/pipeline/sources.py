@@ -15,6 +15,7 @@ from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 from ..text.reserved import check_paper
 from .places import Homes, homes_of, twins, why_not
+from .rooms import shut
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 
@@ -47,7 +48,7 @@ class IssueFolder:
     pictures: tuple[Path, ...] = ()
     """All pictures of the folder."""
     settled: bool = True
-    """False where its settings or those of its newspaper cannot be read: what was made of its pages before stays."""
+    """False where its settings or those of its newspaper cannot be read, or nothing can be written: what was made of its pages before stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
     newspapers: dict[str, Newspaper] = {}
     issues: list[IssueFolder] = []
     homes = homes_of(content)
-    faults = list(_misplaced(content, homes))
+    faults = [*_misplaced(content, homes), *(closed := list(shut(content, homes)))]
     for slug in sorted(_slugs(content, homes), key=lambda slug: (order.index(slug) if slug in order else len(order), slug)):
-        settled = True
+        own = list(shut(content, homes, slug))
+        faults += own
+        settled = not (closed or own)
         try:
             newspapers[slug] = _newspaper(content, slug, homes)
         except ContentError as error:
@@ -199,21 +202,13 @@ def _issue(
         faults.append(error.fault)
         settings = IssueSettings()
         settled = False
-    articles = content / "articles" / newspaper.slug / folder.name
-    if articles.is_symlink() and why_not(articles, homes):  # told where articles are read; nothing is written through it
-        settled = False
+    closed = list(shut(content, homes, newspaper.slug, folder.name))
+    faults += closed
     pages: dict[int, PageFile] = {}
     facsimiles: dict[int, Path] = {}
     pictures: list[Path] = []
     sound = _sound(content, folder, homes, faults)
-    for path, other in twins(path for path in sound if path.suffix[1:].lower() in PICTURES):
-        faults.append(
-            Fault(
-                f"{place}/{path.name}",
-                None,
-                f"许多系统分不清它和 {other.name}：其中一个改名（many systems cannot tell the two names apart: rename one）",
-            )
-        )
+    faults += twins(place, (path.name for path in sound if path.suffix[1:].lower() in PICTURES))
     for path in sound:
         ending = path.suffix[1:].lower()
         number_name = name_to_number(path.stem)
@@ -247,7 +242,7 @@ def _issue(
         pages=tuple(pages[number] for number in sorted(pages)),
         facsimiles=facsimiles,
         pictures=tuple(pictures),
-        settled=settled,
+        settled=settled and not closed,
     )
 
 

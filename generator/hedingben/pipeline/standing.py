@@ -25,6 +25,8 @@ _FORM = 2
 """Raised when what stands in a note means something else."""
 _PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
 _CONTENT = f"content{os.sep}"
+_KEPT_ELSEWHERE = (f"{_CONTENT}pages", f"{_CONTENT}articles")
+"""Folders that may lie anywhere."""
 _CONVERTED = tuple(f"{_CONTENT}{room}{os.sep}" for room in ("articles", "originals", "conflicts"))
 """Where a conversion writes; all else must not have changed while it was at work."""
 
@@ -90,7 +92,7 @@ def _look_into(folder: str, root: str, now: int, seen: Look, wanted: Collection[
         path = folder + entry.name
         try:
             if entry.is_dir():
-                if entry.is_symlink() and folder != _CONTENT:
+                if entry.is_symlink() and path not in _KEPT_ELSEWHERE:
                     seen.unsure.add(path)
                 elif entry.name != "__pycache__":
                     _look_into(path + os.sep, root, now, seen, wanted)

@@ -35,26 +35,31 @@ def reference_to_json_ld(
         "inLanguage": reference.language,
         "printPage": str(reference.page),
         "printSection": reference.section,
-        "isBasedOn": source and _full({"@type": "MediaObject", "name": source.file, "sha256": source.sha256}),
-        "@reverse": _actions(source, hand),
     }
     told = reference.paper, reference.issn, reference.publisher, reference.place, reference.number, reference.date
-    text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}}}'
+    text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}'
+    text += f"{_source_to_json(source.file, source.sha256) if source else ''}{_actions_to_json(source.converter if source else '', hand)}}}"
     for char, code in _IN_SCRIPT:
         text = text.replace(char, code)
     return text
 
 
-def _actions(source: Source | None, hand: Hand | None) -> dict[str, object]:
+@lru_cache(maxsize=64)  # as below
+def _source_to_json(file: str, sha256: str) -> str:
+    return ',"isBasedOn":' + _to_json(_full({"@type": "MediaObject", "name": file, "sha256": sha256}))
+
+
+@lru_cache(maxsize=64)
+def _actions_to_json(converter: str, hand: Hand | None) -> str:
     """The actions of which the article is the result and the object, as the archive's RO-Crate has them too."""
     found: dict[str, object] = {}
-    if source and source.converter:
-        name, _, version = source.converter.partition(" ")
+    if converter:
+        name, _, version = converter.partition(" ")
         program = {"@type": "SoftwareApplication", "name": name, "softwareVersion": version}
         found["result"] = {"@type": "CreateAction", "instrument": _full(program)}
     if hand:
         found["object"] = {"@type": "UpdateAction", "agent": {"@type": "Person", "name": hand.who}, "endTime": hand.when}
-    return found
+    return f',"@reverse":{_to_json(found)}' if found else ""
 
 
 @lru_cache(maxsize=64)  # an issue's articles are told one after the other

@@ -13,6 +13,8 @@ from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
 from .. import files
 from ..desk import Desk
+from ..places import homes_of
+from ..rooms import shut
 from ..sources import IssueFolder
 from .curated import conflict_of, forget_article, original_of
 from .unchanged import forget
@@ -108,12 +110,13 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
 
 def _unread(desk: Desk, path: Path) -> IssueFolder | None:
     """The issue of an article file that cannot be read; None for one that can be, and for what is none."""
-    path = path.resolve()
+    path = _placed(desk, path)
     folder = next((each for each in desk.shelf.issues if path.parent == desk.content / "articles" / each.newspaper / each.date), None)
     if folder and folder.pages and path_to_id(path.relative_to(desk.content).as_posix()):
         try:
             _open(desk, path)
         except ContentError:
+            _refuse_links(desk, folder)
             text = path.read_bytes().decode("utf-8", "surrogateescape")
             return None if is_generated(text) else folder
     return None
@@ -121,13 +124,27 @@ def _unread(desk: Desk, path: Path) -> IssueFolder | None:
 
 def _make_anew(desk: Desk, path: Path, folder: IssueFolder) -> str:
     """Take a file away that nobody can read, and all that is kept for it: the next conversion makes its article of the page."""
-    name = path.resolve().relative_to(desk.content).as_posix()
+    name = _placed(desk, path).relative_to(desk.content).as_posix()
     id = path_to_id(name)
     forget(desk.ledger, folder)
     forget_article(desk.ledger, folder, id, name)
     _remove(desk, *(f"{room}/{folder.newspaper}/{folder.date}/{'-'.join(id.split('/')[2:])}.md" for room in ("conflicts", "originals")))
     files.remove(desk.content / name, desk.content / "articles")
     return f"content/{name}：由机器照版面重做（made anew from its page）"
+
+
+def _refuse_links(desk: Desk, folder: IssueFolder) -> None:
+    """Raises ContentError where a folder that would be written into leads out of the archive."""
+    homes = homes_of(desk.content)
+    for place in ((), (folder.newspaper,), (folder.newspaper, folder.date)):
+        for fault in shut(desk.content, homes, *place):
+            raise ContentError(fault.file, fault.line, fault.problem)
+
+
+def _placed(desk: Desk, path: Path) -> Path:
+    """Where a file lies in the archive, which may keep its articles elsewhere as a whole."""
+    found, home = path.resolve(), (desk.content / "articles").resolve()
+    return desk.content / "articles" / found.relative_to(home) if found.is_relative_to(home) else found
 
 
 def _short(text: str) -> str:
@@ -166,7 +183,7 @@ def _read(desk: Desk, name: str) -> str | None:
 
 def _open(desk: Desk, path: Path) -> tuple[str, str, Article, IssueFolder]:
     """Name, text, article and issue of a person's file."""
-    path = path.resolve()
+    path = _placed(desk, path)
     if not path.is_relative_to(desk.content / "articles"):
         raise ConfigurationError(
             str(path), None, "不是这座档案馆的文章：文章放在 content/articles/<报纸>/<日期>/（not an article of this archive）"
@@ -185,4 +202,5 @@ def _open(desk: Desk, path: Path) -> tuple[str, str, Article, IssueFolder]:
     folder = next((each for each in desk.shelf.issues if (each.newspaper, each.date) == (article.newspaper, article.date)), None)
     if folder is None:
         raise ContentError(f"content/{name}", None, "这一期没有版面文件：先放回去（there are no pages of this issue: put them back first）")
+    _refuse_links(desk, folder)
     return name, text, article, folder
