@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
 from .endings import LEAST_CUT
 from .habits import Habits, is_picture
+from .jumps import LINES
 from .marks import Marks
 
 _FRAGMENT = 36
@@ -113,7 +115,7 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
     times = Counter(chain.from_iterable(words))
     again = {pair for pair, count in times.items() if count > 1}
     own = [pairs & again for pairs in words]  # what one line alone has tells nothing
-    texts: dict[str, set[int]] = {}
+    texts: dict[str, int] = {}  # of each pair the texts that have it, a bit each
     frequent: set[str] = set()
     current = 0
     cut = False
@@ -126,19 +128,25 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
             cut = bool(words[i]) and _is_cut(mark)
         common: dict[int, int] = {}  # in sixths, which add up to the same in any order
         if words[i] and "lead" not in mark.shown:
-            for pair in own[i].union(*_below(marks, own, i)) & texts.keys():
-                homes = texts[pair]
-                for home in homes:
-                    common[home] = common.get(home, 0) + 6 // len(homes)
+            pairs = own[i].union(*_below(marks, own, i))
+            for homes, count in Counter(filter(None, map(texts.get, pairs))).items():
+                for home in _bits(homes):
+                    common[home] = common.get(home, 0) + 6 // homes.bit_count() * count
         here = common.pop(current, 0)
         found.append((max(common.values(), default=0) / 6, here / 6))
         for pair in own[i] - frequent:
-            homes = texts.setdefault(pair, set())
-            homes.add(current)
-            if len(homes) > _RARE:
+            homes = texts.get(pair, 0) | 1 << current
+            if homes.bit_count() > _RARE:
                 frequent.add(pair)
                 del texts[pair]
+            else:
+                texts[pair] = homes
     return found
+
+
+@lru_cache(LINES)
+def _bits(number: int) -> tuple[int, ...]:
+    return tuple(i for i in range(number.bit_length()) if number >> i & 1)
 
 
 def _below(marks: Sequence[Marks], own: Sequence[frozenset[str]], i: int) -> list[frozenset[str]]:

@@ -14,7 +14,7 @@ from ...errors import ConfigurationError, ContentError, Fault
 from .. import files
 from ..article_files import issues_with_articles, walk_articles
 from ..desk import Desk
-from ..executor import in_window, open_executor
+from ..executor import in_window, open_executor, seldom_collected
 from ..fingerprint import SETTLED
 from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, read_page_file
 from .conversion import Conversion
@@ -96,7 +96,7 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
             under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
             yield replace(issue, claims=present.claims)
 
-    with open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
+    with seldom_collected(), open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
         for converted in in_window(executor, convert_issue, issues()):
             each, digest, present = under_way.pop(converted.key)
             done.issues += 1
@@ -140,6 +140,8 @@ def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:
 
 
 def _refuse_strangers(shelf: Shelf, only: Collection[Path]) -> None:
+    if not only:
+        return
     strangers = set(only) - {page.path.resolve() for folder in shelf.issues for page in folder.pages}
     if strangers:
         raise ConfigurationError(

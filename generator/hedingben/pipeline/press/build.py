@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from ...plugins import load_theme
 from ...render import printable
 from ...settings import Settings
 from ..desk import Desk
-from ..executor import Crew
+from ..executor import Crew, seldom_collected
 from ..gather import Stock, take_stock
 from ..git import head
 from ..hands import Hands, hands
@@ -90,7 +88,7 @@ def _build(
     built = Built(articles=0, faults=[*faults])
     setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
     with (
-        _seldom_collected(),
+        seldom_collected(),
         open_register(desk.root, out, forget=forget) as register,
         Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew,
     ):
@@ -130,17 +128,6 @@ def _hands(desk: Desk, built: Built) -> Hands | None:
     if told.lacking:
         built.faults.append(Fault("content/archive.yaml", None, f"hands: {told.lacking}"))
     return told
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Pages are made of many values and few circles: looking for these at Python's usual pace takes a twelfth of a build."""
-    usual = gc.get_threshold()
-    gc.set_threshold(5_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _site(settings: Settings, theme: Theme, search: bool) -> Site:
