@@ -1,14 +1,17 @@
-"""Pinyin for addresses and for sorting."""
+"""Pinyin for addresses, for sorting and for searching; the table is pypinyin's (tests/pinyin_table.py)."""
 
 from __future__ import annotations
 
+import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from pkgutil import get_data
+from typing import NamedTuple
 
 from .reserved import is_device
 
+_HAN = re.compile("([\u3007\u3400-\u9fff\ue815-\ue864\uf900-\ufaff\U00020000-\U00032389]+)")
 _SLUG_WORDS = 12
 _LONGEST = 80
 _LATIN = re.compile("[a-z0-9]+")
@@ -29,34 +32,72 @@ _SURNAMES = {
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def _pinyin(text: str, manner: str, **options: Any) -> list[str]:
-    """Asks pypinyin, whose tables take longer to read than an archive in which nothing changed."""
-    from pypinyin import Style, lazy_pinyin
+class _Table(NamedTuple):
+    """What is known of the reading of words."""
 
-    return lazy_pinyin(text, style=getattr(Style, manner), **options)
+    characters: dict[str, str]
+    phrases: dict[str, str]
+    """Syllables of each phrase; empty where they are those of its characters."""
+    longest: int
+    """Characters of the longest phrase."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    """Characters by syllable, phrases with their syllables, and phrases that are read as their characters are.
+
+    Read when it is first asked for: an archive in which nothing changed needs no pinyin.
+    """
+    packed = get_data(__name__, "pinyin.txt.gz")
+    assert packed is not None  # it comes with this module
+    by_syllable, unusual, usual = gzip.decompress(packed).decode().rstrip("\n").split("\n\n")
+    characters: dict[str, str] = {}
+    for line in by_syllable.split("\n"):
+        syllable, _, chars = line.partition(" ")
+        characters.update(dict.fromkeys(chars, syllable))
+    phrases = dict.fromkeys(usual.split("\n"), "")
+    for line in unusual.split("\n"):
+        phrase, _, phrases[phrase] = line.partition(" ")
+    return _Table(characters, phrases, max(map(len, phrases)))
+
+
+def _read(text: str, unknown: Callable[[str], str], *, toned: bool = False) -> Iterator[str]:
+    """Syllables of ``text``, with the number of their tone where that is wanted: shui3.
+
+    What is no Han, and each character that the table has not, is what ``unknown`` makes of it. Phrases are found as pypinyin finds them:
+    from the left, the longest each time.
+    """
+    characters, phrases, longest = _table()
+    for place, run in enumerate(_HAN.split(text)):
+        if place % 2 == 0:
+            if run:
+                yield unknown(run)
+            continue
+        at = 0
+        while at < len(run):
+            end = next((end for end in range(min(len(run), at + longest), at + 1, -1) if run[at:end] in phrases), at + 1)
+            told = phrases.get(run[at:end])
+            for syllable, char in zip(told.split() if told else map(characters.get, run[at:end]), run[at:end], strict=True):
+                yield unknown(char) if syllable is None else syllable if toned else syllable[:-1]
+            at = end
 
 
 @lru_cache(maxsize=65_536)
 def slug(text: str, words: int = _SLUG_WORDS) -> str:
     """ASCII name for an address or a file: 望湖大桥 is ``wang-hu-da-qiao``; at most ``words`` syllables and 80 letters; never empty, nor a name that Windows keeps for itself."""
-    return _join(_pinyin(text, "NORMAL", errors=_keep, v_to_u=False), text, words)
-
-
-def _join(syllables: Iterable[str], text: str, words: int) -> str:
-    parts = [part for syllable in syllables for part in _NOT_SLUG.split(syllable.lower()) if part]
+    parts = [part for syllable in _read(text, _keep) for part in _NOT_SLUG.split(syllable.lower()) if part]
     name = "-".join(parts[:words])[:_LONGEST].rstrip("-") or "x" + "-".join(f"{ord(char):x}" for char in text.strip()[:4])
     return f"{name}-x" if is_device(name) else name
 
 
 def _keep(text: str) -> str:
-    """What pypinyin does not know: Latin and digits stay, a rare Han character becomes its code point."""
+    """What has no pinyin: Latin and digits stay, a rare Han character becomes its code point."""
     return "".join(char if char.isascii() else f" u{ord(char):x} " if char.isalpha() else " " for char in text)
 
 
 def syllables(text: str) -> list[str]:
     """What is typed for ``text`` in pinyin, a syllable or a run of Latin letters and digits each: 吕布 is lv, bu; marks are left out."""
-    parts = _pinyin(text, "NORMAL", errors=lambda rest: rest.lower())
-    return [run for part in parts for run in _LATIN.findall(part)]
+    return [run for part in _read(text, str.lower) for run in _LATIN.findall(part)]
 
 
 def name_readings(name: str) -> list[list[str]]:
@@ -83,11 +124,9 @@ class Reading(NamedTuple):
 
 def read_name(name: str) -> Reading:
     """The reading of a name."""
-    tones = _pinyin(name, "TONE3", neutral_tone_with_five=True, errors="default")
+    tones = list(_read(name, str, toned=True))
     plain = [tone if tone in name else tone.rstrip("12345") for tone in tones]  # what has no pinyin stands there as it is
     first = plain[0] if plain and tones[0] not in name else next(iter(_NOT_SLUG.split(plain[0].lower())), "") if plain else ""
     letter = first[:1].upper()
     known = "A" <= letter <= "Z"
-    is_read = all(tone.isascii() and tone[-1:].isdigit() for tone in tones)  # nothing that pypinyin does not know: slug reads it alike
-    address = _join(plain, name, _SLUG_WORDS) if is_read else slug(name)
-    return Reading(address, letter if known else "#", first if known else "", "\1".join((*tones, name)))
+    return Reading(slug(name), letter if known else "#", first if known else "", "\1".join((*tones, name)))

@@ -103,9 +103,9 @@ def converter() -> str:
     """Digest of the code that makes articles of pages: another converter makes other articles."""
     digest = hashlib.sha256()
     for room in ("model", "text", "read", "segment", "content"):
-        for path in sorted((PACKAGE / room).glob("*.py")):
+        for path in sorted((*(PACKAGE / room).glob("*.py"), *(PACKAGE / room).glob("*.gz"))):
             digest.update(path.read_bytes())
-    tools = [f"{name} {version(name)}" for name in ("chardet", "pypinyin")]
+    tools = [f"chardet {version('chardet')}"]
     formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
     digest.update("\n".join((*tools, *formats)).encode())
     return digest.hexdigest()

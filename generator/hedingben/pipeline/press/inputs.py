@@ -18,7 +18,7 @@ _NAMES_ANOTHER = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"
 _READS = {name: re.compile(rf"\b{name}\b(?:\.(\w+))?") for name in ("site", "options")}
 _OF_LINKS = ("base_url", "language")
 """Settings that are in every link, and in every name of a newspaper."""
-_MAKERS = ("babel", "jinja2", "markdown_it", "markupsafe", "pypinyin")
+_MAKERS = ("babel", "jinja2", "markdown_it", "markupsafe")
 """Packages whose version shows in the pages."""
 
 
@@ -73,7 +73,7 @@ def code_digest() -> str:
     """Of this program, told by the sizes and times of its files."""
     found = [f"{sys.version_info[:3]} {sys.platform}"]
     for folder, _, files in sorted(os.walk(PACKAGE)):
-        found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith((".py", ".js"))]
+        found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith((".py", ".js", ".gz"))]
     found += [_told(spec.origin) for name in _MAKERS if (spec := find_spec(name)) and spec.origin]
     return digest(*found)
 

@@ -66,7 +66,7 @@ def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None,
 
 def _digest(issues: Sequence[IssueStock]) -> str:
     """Of all that a shard of these issues is made of."""
-    made_with = (code_digest(), form.VERSION, version("opencc"), version("pypinyin"), sys.version_info[:2])
+    made_with = (code_digest(), form.VERSION, version("opencc"), sys.version_info[:2])
     return hashlib.sha256(repr((made_with, [(issue.newspaper.name, issue.digest) for issue in issues])).encode()).hexdigest()
 
 
