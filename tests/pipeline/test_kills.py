@@ -65,3 +65,45 @@ def test_a_second_build_waits_for_the_first(tmp_path):
     thread.join(10)
     assert order == ["first", "second"]
     assert len(said) == 1 and "waiting" in said[0]
+
+
+def test_what_a_killed_process_was_writing_goes_with_the_next_command(archive, hedingben):
+    hedingben("convert", "-C", archive)
+    rooms = [archive / "content" / room for room in ("", "articles/wo-de-bao/2024-05-01", "originals/wo-de-bao/2024-05-01")]
+    for room in rooms:
+        room.mkdir(parents=True, exist_ok=True)
+        (room / ".hedingben-part-x_1y2z3k").write_bytes(b"half a fi")
+    (archive / "content/articles/.draft").write_text("a person's", "utf-8")
+    (archive / ".hedingben/lock").write_bytes(b"")  # as who holds it leaves it when it is killed
+    hedingben("convert", "-C", archive)
+    assert not list(archive.rglob(".hedingben-part-*"))
+    assert (archive / "content/articles/.draft").exists()
+
+
+def test_a_new_archive_that_was_cut_off_is_finished(tmp_path, hedingben):
+    hedingben("new", tmp_path / "whole")
+    hedingben("new", tmp_path / "cut")
+    (tmp_path / "cut/content/archive.yaml").rename(tmp_path / "cut/content/.hedingben-part-x_1y2z3k")
+    hedingben("new", tmp_path / "cut")
+    assert sorted(path.name for path in (tmp_path / "cut").rglob("*")) == sorted(path.name for path in (tmp_path / "whole").rglob("*"))
+    assert "not empty" in hedingben("new", tmp_path / "cut", exit_code=2).output
+    (tmp_path / "cut/content/archive.yaml").write_text("title: 我的\n", "utf-8")
+    (tmp_path / "cut/.gitignore").unlink()
+    assert "not empty" in hedingben("new", tmp_path / "cut", exit_code=2).output
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one(archive, tmp_path, hedingben):
+    (tmp_path / ".bag.hedingben-bag/data").mkdir(parents=True)
+    hedingben("export", "-C", archive, "--bagit", tmp_path / "bag")
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".bag")]
+
+
+def test_a_lock_or_a_ledger_that_leads_elsewhere_changes_nothing_there(archive, tmp_path, hedingben):
+    (archive / ".hedingben").mkdir()
+    for name in ("lock", "ledger.sqlite"):
+        (tmp_path / name).write_bytes(b"")
+        (archive / ".hedingben" / name).symlink_to(tmp_path / name)
+    assert ".hedingben/lock" in hedingben("convert", "-C", archive, exit_code=2).output
+    (archive / ".hedingben/lock").unlink()
+    hedingben("convert", "-C", archive)
+    assert [(tmp_path / name).read_bytes() for name in ("lock", "ledger.sqlite")] == [b"", b""]

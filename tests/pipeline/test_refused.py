@@ -35,7 +35,7 @@ def change_an_article(archive: Path) -> Path:
 
 def stands(archive: Path, good: dict[str, bytes]) -> bool:
     """Whether the site is what it was, and nothing lies beside it."""
-    assert not list(archive.rglob(".part-*"))
+    assert not list(archive.rglob(".hedingben-part-*"))
     assert not [path for path in archive.iterdir() if path.name not in (".gitignore", ".hedingben", "content", "site")]
     return files_of(archive / "site", ".") == good
 

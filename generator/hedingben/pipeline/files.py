@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+_PART = ".hedingben-part-"
+_PARTS = re.compile(rf"{re.escape(_PART)}[a-z0-9_]+")
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -20,7 +24,7 @@ def write(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PART, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -48,3 +52,18 @@ def discard(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, *, deep: bool) -> None:
+    """Remove what a process that was killed while it wrote left in ``folder``, and with ``deep`` in the folders below."""
+    for here, folders, names in os.walk(folder):
+        for name in names:
+            if is_part(name):
+                Path(here, name).unlink(missing_ok=True)
+        if not deep:
+            folders.clear()
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of this name is one that was being written when the process was killed."""
+    return bool(_PARTS.fullmatch(name))

@@ -129,6 +129,8 @@ def _code(error: sqlite3.DatabaseError) -> int:
 
 
 def _has_our_form(path: Path) -> bool:
+    if path.is_symlink():  # an archive may come from anywhere, and what it leads to is not ours to write
+        return False
     try:
         with path.open("rb") as stream:
             header = stream.read(100)

@@ -1,11 +1,18 @@
-"""One hedingben at a time writes into an archive."""
+"""One hedingben at a time writes into an archive, and tidies up first after one that was killed."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from .files import sweep
+
+_TIDY = b"tidy"
+"""What the lock holds while nobody is at work; else who held it last was killed, or this archive has not been worked in yet."""
+_WRITTEN = ("", "articles", "originals", "conflicts")
+"""Folders of content/ into which files are written."""
 
 
 @contextmanager
@@ -13,12 +20,21 @@ def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """Wait until no other process writes into the archive at ``root``, and say so where one does. The system frees what a killed one held."""
     folder = root / ".hedingben"
     folder.mkdir(exist_ok=True)
-    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         if not _take(handle, wait=False):
             tell("另一个 hedingben 正在这座档案馆里工作，等它做完（another hedingben is at work here: waiting until it is done）")
             _take(handle, wait=True)
-        yield
+        if os.read(handle, len(_TIDY) + 1) != _TIDY:
+            for room in _WRITTEN:
+                sweep(root / "content" / room, deep=bool(room))
+        os.ftruncate(handle, 0)
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # no room for four letters: the next one looks again
+                os.lseek(handle, 0, os.SEEK_SET)
+                os.write(handle, _TIDY)
     finally:
         os.close(handle)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from ...model.hand import Hand
 from ...render import crate
 from ..article_files import walk_articles
 from ..desk import Desk
+from ..files import discard
 from ..hands import Hands, blobs_of, hands
 from .fixity import NAME, check_fixity, content_files, digests
 
@@ -44,8 +44,9 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> tuple[
     if bag.exists() and (not bag.is_dir() or any(bag.iterdir())):
         raise ConfigurationError(str(bag), None, "这个文件夹不是空的：换一个新的（this folder is not empty: name a new one）")
     bag.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".bag-", dir=bag.parent) as temporary:
-        made = Path(temporary, "bag")
+    made = bag.with_name(f".{bag.name}.hedingben-bag")
+    discard(made)  # of an export that was killed
+    try:
         held = [*content_files(desk.content), *([NAME] if (desk.content / NAME).is_file() else [])]
         for number, path in enumerate(held, 1):
             target = made / "content" / path
@@ -62,6 +63,8 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> tuple[
         if bag.exists():
             bag.rmdir()
         made.rename(bag)
+    finally:
+        discard(made)
     return len(held), told.lacking
 
 

@@ -27,12 +27,12 @@ class SearchError(HedingbenError):
     """Pagefind failed; the site stands, with the index that it had."""
 
 
-def draw_engine() -> Mapping[str, bytes]:
+def draw_engine(near: Path | None = None) -> Mapping[str, bytes]:
     """Pagefind's files for the browser, by name; what we let it do there stands behind its script, in one file.
 
-    Raises SearchError where Pagefind cannot be run, or where it writes an index in another form than we do.
+    It is tried out in a passing folder in ``near``, which goes with that one if the build is killed. Raises SearchError where Pagefind cannot be run, or where it writes an index in another form than we do.
     """
-    with tempfile.TemporaryDirectory(prefix="hedingben-search-") as temporary:
+    with tempfile.TemporaryDirectory(prefix=".hedingben-search-", dir=near) as temporary:
         source, made = Path(temporary, "probe"), Path(temporary, "made")
         source.mkdir()
         for number, words in enumerate(_PROBE):

@@ -47,7 +47,8 @@ def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None,
     A shard of which nothing changed is taken from there. Raises SearchError where Pagefind fails.
     """
     folder = into / FOLDER
-    engine = draw_engine()
+    into.mkdir(parents=True, exist_ok=True)
+    engine = draw_engine(into)
     cuts = cut([issue for issue in issues if issue.count])
     works = [f"search:{_digest(part.issues)}" for part in cuts]
     told = [_taken(ledger.kept(work), previous, folder) for work in works]
