@@ -176,7 +176,7 @@ def _date(sheet: Sheet, key: str, text: str) -> str:
 
 def _reason(sheet: Sheet, reason: Value) -> str:
     if not isinstance(reason, str):
-        raise sheet.error("missing", "missing gives each date its reason in words, such as {2024-03-29: 馆藏缺失}")
+        raise sheet.error("missing", "missing 给每个日期写上缺的原因，如 {2024-03-29: 馆藏缺失}（gives each date its reason in words）")
     return reason.strip()
 
 
@@ -184,6 +184,6 @@ def _page_names(sheet: Sheet, key: str) -> dict[int, str]:
     names: dict[int, str] = {}
     for number, name in sheet.mapping(key).items():
         if not (_PAGE.fullmatch(number) and isinstance(name, str)):
-            raise sheet.error(key, f"{key} gives each page number its name, such as {{1: 要闻, 2: 综合}}")
+            raise sheet.error(key, f"{key} 给每个版次写上版名，如 {{1: 要闻, 2: 综合}}（gives each page number its name）")
         names[int(number)] = name.strip()
     return names

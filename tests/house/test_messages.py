@@ -25,7 +25,8 @@ def messages(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            said = node.args[2:3] if name in ERRORS else node.args[:1] if name in ("echo", "BadParameter") else []
+            place = 2 if name in ERRORS else 1 if name == "error" else 0 if name in ("echo", "BadParameter") else len(node.args)
+            said = node.args[place : place + 1]
             yield from ((node.lineno, written(arg)) for arg in said)
 
 

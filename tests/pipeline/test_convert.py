@@ -122,7 +122,7 @@ def test_faults_of_names_and_settings_are_told_and_the_rest_is_converted(archive
     told = hedingben("convert", "-C", archive, exit_code=1).output
     assert "content/pages/wo-de-bao/2024-5-2: 一期的文件夹以日期为名" in told
     assert "content/pages/wo-de-bao/2024-05-01/readme.pdf: 不是版面文件" in told
-    assert "content/pages/wo-de-bao/2024-05-01/要闻.txt: a page file begins with its page number" in told
+    assert "content/pages/wo-de-bao/2024-05-01/要闻.txt: 版面文件以版次开头" in told
     assert "content/pages/wo-de-bao/2024-05-01/2.md: 第 2 版已经有了" in told or "02-副刊.txt: 第 2 版已经有了" in told
     assert "content/pages/青澜日报: 报纸的文件夹用拼音" in told
     assert "content/pages/2024-05-01.txt: 这里不该有文件" in told

@@ -251,3 +251,10 @@ def test_article_files_whose_names_many_systems_cannot_tell_apart_are_told_by_bu
     assert one in line and other in line and "rename one" in line
     assert line in hedingben("check", "-C", archive, exit_code=1).stderr
     assert all((archive / f"site/wo-de-bao/2024-05-01/02-{id}.html").is_file() for id in (71, 72))
+
+
+def test_a_page_that_falls_into_more_articles_than_can_be_numbered_is_told(archive, hedingben):
+    text = "".join(f"# 短讯之{number}\n\n本报讯（记者 李青）芦湾片区第{number}件事今日办妥。\n\n" for number in range(600))
+    (archive / PAGES / "03.txt").write_text(text, "utf-8")
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{PAGES}/03.txt: 切出 600 篇")

@@ -267,7 +267,7 @@ def _add_page(
 ) -> str | None:
     """Put a page file in its place; returns what is wrong with it."""
     if number_name is None:
-        return "a page file begins with its page number, such as 01-要闻.txt"
+        return "版面文件以版次开头，从 1 到 999，如 01-要闻.txt：改名（a page file begins with its page number: rename it）"
     number, name = number_name
     if number in pages:
         return f"第 {number} 版已经有了，是 {pages[number].path.name}：留一个（this page is here already: keep one of the two）"

@@ -15,6 +15,10 @@ from ...segment import blocks_to_articles, link_parts, page_to_blocks
 from ..sources import IssueBytes
 
 
+_MOST = 500
+"""Articles of a page, at most: an article file counts to 999, and ids that went away are not given again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
     """What a worker makes of an issue."""
@@ -61,7 +65,9 @@ def convert_issue(issue: IssueBytes) -> Converted:
                 reader=formats[source.ending],
             )
             blocks = page_to_blocks(page)
-            readings.append(_Reading(page, blocks, source.name, blocks_to_articles(page, blocks, section=source.name)))
+            articles = blocks_to_articles(page, blocks, section=source.name)
+            _refuse_too_many(articles, source.file)
+            readings.append(_Reading(page, blocks, source.name, articles))
         except ContentError as error:
             faults.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
             failed.add(source.file)
@@ -78,6 +84,16 @@ def convert_issue(issue: IssueBytes) -> Converted:
         files = {source.file for source in issue.pages}
         left = [article for reading in readings for article in _beside_claims(reading, issue.claims, digests, files, whole, owners, theirs)]
     return Converted((issue.newspaper, issue.date), tuple(left), owners, theirs, tuple(faults), frozenset(failed))
+
+
+def _refuse_too_many(articles: Sequence[Article], file: str) -> None:
+    """Raises ContentError where a page gives more articles than can be numbered, those of later corrections among them."""
+    if len(articles) > _MOST:
+        raise ContentError(
+            file,
+            None,
+            f"切出 {len(articles):,} 篇，印出来的一个版没有这么多（至多 {_MOST} 篇）：一个版一个文件（more articles than a page holds: give each page a file of its own）",
+        )
 
 
 def _beside_claims(
