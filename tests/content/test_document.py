@@ -32,7 +32,9 @@ def articles(draw):
         dateline=draw(st.none() | st.builds(Dateline, TEXT.filter(bool), TEXT)),
         continues_to=draw(JUMPS),
         continued_from=draw(JUMPS),
-        captions=tuple(draw(st.lists(st.builds(Caption, TEXT.filter(bool), TEXT, TEXT), max_size=2))),
+        captions=tuple(
+            draw(st.lists(st.builds(Caption, TEXT.filter(bool), TEXT, st.sampled_from(["", "01.jpg", "渡口 图.png"])), max_size=2))
+        ),
         cut=draw(st.booleans()),
         withdrawn=draw(st.none() | st.builds(Withdrawn, DAYS.map(str), TEXT, TEXT)),
         doubt=draw(st.none() | st.builds(Doubt, st.integers(0, 100).map(lambda share: share / 100), TEXT)),

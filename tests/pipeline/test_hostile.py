@@ -258,3 +258,14 @@ def test_a_page_that_falls_into_more_articles_than_can_be_numbered_is_told(archi
     (archive / PAGES / "03.txt").write_text(text, "utf-8")
     (line,) = told(archive, hedingben)
     assert line.startswith(f"{PAGES}/03.txt: 切出 600 篇")
+
+
+@pytest.mark.parametrize(
+    "image", ["../../../../etc/passwd", "/etc/passwd", "a" * 3000 + ".jpg", "..", "a\\b.jpg", "//elsewhere.example/a.jpg"]
+)
+def test_a_caption_can_name_only_a_picture_of_its_issue(archive, hedingben, image):
+    hedingben("convert", "-C", archive)
+    (archive / ARTICLES / "02-71-x.md").write_text(f"---\ntitle: 图\ncaptions:\n- {{text: 图为渡口, image: '{image}'}}\n---\n", "utf-8")
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{ARTICLES}/02-71-x.md:3: image 要写")
+    assert line in hedingben("check", "-C", archive, "--site", exit_code=1).stderr

@@ -15,6 +15,9 @@ from ..text.strict_yaml import Sheet
 T = TypeVar("T")
 
 _LINES = re.compile(r"(?:\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*)?", re.ASCII)
+_PICTURE = re.compile(r"(?:[^./\\\0#?][^/\\\0#?]*)?")
+_LONGEST_NAME = 255
+"""Bytes of a file's name, at most."""
 _SHARE = re.compile(r"0(?:\.\d{1,6})?|1(?:\.0{1,6})?", re.ASCII)
 
 ORDER = tuple(
@@ -101,7 +104,7 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         captions=_each(
             sheet,
             "captions",
-            lambda item: Caption(*(_part(sheet, "captions", item, name) for name in ("text", "credit", "image"))),
+            lambda item: _caption(sheet, item),
         ),
         cut=sheet.flag("cut", False),
         doubt=_one(sheet, "doubt", lambda item: _doubt(sheet, item)),
@@ -145,6 +148,16 @@ def _author(sheet: Sheet, item: Value) -> Author:
     if isinstance(item, dict) and (item.keys() - {"name", "role"} or not (author.name or author.role)):
         raise sheet.error("authors", "作者只写 name 和 role，如 {name: 李青, role: 记者}（an author has a name and a role, nothing else）")
     return author
+
+
+def _caption(sheet: Sheet, item: Value) -> Caption:
+    caption = Caption(*(_part(sheet, "captions", item, name) for name in ("text", "credit", "image")))
+    if not _PICTURE.fullmatch(caption.image) or len(caption.image.encode("utf-8", "replace")) > _LONGEST_NAME:
+        raise sheet.error(
+            "captions",
+            "image 要写这一期文件夹里图片的文件名，如 01.jpg（must be the name of a picture in the folder of the issue’s pages）",
+        )
+    return caption
 
 
 def _jump(sheet: Sheet, key: str, item: Value) -> Jump:

@@ -14,7 +14,6 @@ from ...read import read_page
 from ...segment import blocks_to_articles, link_parts, page_to_blocks
 from ..sources import IssueBytes
 
-
 _MOST = 500
 """Articles of a page, at most: an article file counts to 999, and ids that went away are not given again."""
 
