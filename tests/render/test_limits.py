@@ -12,6 +12,7 @@ from hedingben.errors import ConfigurationError
 from hedingben.model.site import Theme
 from hedingben.render import Renderer, limits
 
+LOUD = "{% for i in range(50000) %}" + "一" * 1001 + "{% endfor %}"
 DOUBLING = "{% set ns = namespace(s='一二三四五') %}{% for i in range(60) %}{% set ns.s = EACH %}{% endfor %}{{ ns.s }}"
 
 
@@ -43,7 +44,12 @@ DOUBLING = "{% set ns = namespace(s='一二三四五') %}{% for i in range(60) %
         DOUBLING.replace("EACH", "ns.s.replace('一', ns.s)"),
         DOUBLING.replace("EACH", "[ns.s, ns.s]|join"),
         DOUBLING.replace("EACH", "''.join([ns.s, ns.s])"),
-        "{% for i in range(99999) %}" + "一" * 1000 + "{% endfor %}",
+        LOUD,
+        "{% set kept %}" + LOUD + "{% endset %}{{ kept|length }}",
+        "{% macro m() %}" + LOUD + "{% endmacro %}{{ m() }}",
+        "{% filter upper %}" + LOUD + "{% endfilter %}",
+        "{% extends 'base.html' %}{% block main %}" + LOUD + "{% endblock %}",
+        "{% extends 'base.html' %}{% block main %}{% for i in range(99999) %}{{ [site.title * 99] }}{% endfor %}{% endblock %}",
         "{{ " + "(" * 500 + "1" + ")" * 500 + " }}",
         "{{ " + "[" * 5000 + "]" * 5000 + " }}",
         "{% if 1 %}" * 300 + "{% endif %}" * 300,

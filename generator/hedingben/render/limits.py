@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from jinja2 import nodes, pass_context
+from jinja2 import Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, markup_join
 from jinja2.visitor import NodeTransformer
@@ -43,6 +43,7 @@ class Limits:
         """Begin with another page."""
         self._steps = _STEPS
         self._end = time.monotonic() + _SECONDS
+        self._said = 0
 
     def step(self) -> None:
         """One step more; raises SecurityError where it is one too many."""
@@ -82,18 +83,23 @@ class Limits:
         def format(context: Context, value: object) -> object:
             return measured_format(str(value))
 
-        return {"_format": format, "_turns": turns, "_joined": joined, "_operated": operated, "_small": small, "_result": result}
-
-    def whole(self, parts: Iterable[str]) -> str:
-        """The page; raises SecurityError where it has no end."""
-        kept: list[str] = []
-        size = 0
-        for part in parts:
-            size += len(part)
-            if size > _LARGEST_PAGE:
+        @pass_context
+        def said(context: Context, value: object) -> object:
+            if not isinstance(value, Undefined):  # which is told where it is said
+                self._said += len(value if isinstance(value, str) else str(value))
+            if self._said > _LARGEST_PAGE:
                 raise SecurityError(f"这一页超过 {_LARGEST_PAGE:,} 字（this page is too large）")
-            kept.append(part)
-        return "".join(kept)
+            return value
+
+        return {
+            "_said": said,
+            "_format": format,
+            "_turns": turns,
+            "_joined": joined,
+            "_operated": operated,
+            "_small": small,
+            "_result": result,
+        }
 
 
 def measured(value: object) -> object:
@@ -146,6 +152,12 @@ def _small_number(value: object) -> object:
 
 
 class _Limiter(NodeTransformer):
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """What is said is counted at once: it may be kept, by a macro or by the template around, until it is too much for the memory."""
+        super().generic_visit(node)
+        node.nodes = [_filter("_said", each) for each in node.nodes]
+        return node
+
     def visit_For(self, node: nodes.For) -> nodes.Node:
         super().generic_visit(node)
         node.iter = _filter("_turns", node.iter)
@@ -181,6 +193,6 @@ def _filter(name: str, node: Any, *args: nodes.Expr) -> nodes.Filter:
 
 
 def limited(template: nodes.Template) -> nodes.Template:
-    """The template with its loops, joins, operators and filters measured."""
+    """The template with its loops, joins, operators, filters and all that it says measured."""
     found: nodes.Template = _Limiter().visit(template)
     return found

@@ -72,7 +72,7 @@ class Renderer:
             template = self._environment.get_template(view.template)
             if template.name in self._environment.trusted:
                 return self._environment.render_trusted(template, view)
-            return self._limits.whole(template.generate(view=view))
+            return str(template.render(view=view))
         except TemplateNotFound as error:
             raise ConfigurationError(
                 f"themes/{self._theme.name}/theme.yaml", None, f"主题里没有模板 {error.name}（the theme has no such template）"
