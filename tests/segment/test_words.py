@@ -123,7 +123,7 @@ def test_a_caption_is_known_by_its_first_words(text: str) -> None:
     [
         ("首个节段已在（下转第三版）", Way.TO, 3),
         ("完（下转第4版）", Way.TO, 4),
-        ("（紧接第二版）", Way.TO, 2),
+        ("（紧接第二版）", Way.EITHER, 2),
         ("转3版", Way.TO, 3),
         ("（上接1版）", Way.FROM, 1),
         ("（续第一版）", Way.EITHER, 1),

@@ -121,8 +121,8 @@ def blocks_to_jumps(blocks: Sequence[Block], page: int) -> tuple[Jump | None, Ju
         for note in find_notes(block.text.strip()):
             if note.way is Way.FROM or (note.way is Way.EITHER and note.page < page):
                 before = note.page or page - 1
-                origin = origin or (Jump(before) if before else None)
-            else:
+                origin = origin or (Jump(before) if before and before != page else None)
+            elif note.page != page:  # of a section that counts its pages anew
                 to = to or Jump(note.page or page + 1)
     return to, origin
 

@@ -10,18 +10,26 @@ from functools import lru_cache
 from ..text.numerals import NUMERAL, read_number
 from ..text.punctuation import ends_sentence
 
-_PAGE = rf"第?\s*[A-Za-zＡ-Ｚ]?(?P<page>{NUMERAL}{{1,3}})\s*版(?:[㐀-鿿]{{0,4}}(?=[)）\]】〕]))?"
-_TO = r"下[转轉]|下接|[转轉]入|[紧緊]接|[转轉]|下[续續]"
+_PAGE = rf"第?\s*[A-Za-zＡ-Ｚ]?(?P<page>{NUMERAL}{{1,3}})\s*版(?:[·・\s]?[㐀-鿿]{{0,4}}[①-⑳]?(?=[)）\]］】〕]))?"
+_LETTERED_PAGE = r"(?:[A-Za-zＡ-Ｚ]\s?(?P<lettered>[0-9０-９]{1,2}))"
+"""A3, P3: in brackets, and behind words that can mean nothing else, it needs no 版."""
+_TO = r"下[转轉]|下接|[转轉]入|[转轉]|下[续續]|(?:[续續未]完?|余下.{0,4}|下文|后文|後文)[见見]"
 _FROM = r"上接|上承|承接|接自|原[载載]"
-_EITHER = r"[续續]|[续續]接|接"
+_EITHER = r"[续續]|[续續紧緊]接|接"
 _UNFINISHED = r"(?:未完\s*[，,、；;：:]?\s*)?"
 _NEXT = r"(?:下?[转轉]|下?接|下?[续續])(?:至|入)?[下次后後]一?[版页頁]"
 _PREVIOUS = r"(?:上?接|上?[续續]|上?承)(?:自)?[上前]一?[版页頁]"
+_ARROWS = r"[▶►→◀◄←＞＜>》《<☞☜\s]*"
 _NOTE = re.compile(
-    rf"[(（\[［【〔]\s*{_UNFINISHED}(?:(?:(?P<from>{_FROM})|(?P<to>{_TO})|(?P<either>{_EITHER})|(?P<see>[见見]))\s*(?:本报|今日)?{_PAGE}"
+    rf"[(（\[［【〔]\s*{_UNFINISHED}(?:(?:(?P<from>{_FROM})|(?P<to>{_TO})|(?P<either>{_EITHER})|(?P<see>(?:[详詳]|全文)?[见見]))\s*(?:本报|本報|今日)?{_PAGE}"
+    rf"|(?:(?P<from3>{_FROM})|(?P<to3>下[转轉])|(?P<either3>[紧緊]接))\s*{_LETTERED_PAGE}"
     rf"|(?P<next>{_NEXT})|(?P<previous>{_PREVIOUS}))\s*[)）\]］】〕]"
-    rf"|(?:^|(?<=[。！？…”\s]))[▶►→]*\s*(?:(?P<from2>{_FROM})|(?P<to2>[紧緊]接|下[转轉]|[转轉])|(?P<either2>[续續]))\s*{_PAGE.replace('<page>', '<page2>')}\s*[▶►→]*\s*$"
+    rf"|(?:^|(?<=[。！？…”\s]))(?:(?P<from2>{_FROM})|(?P<to2>下[转轉]|[转轉])|(?P<either2>[续續]|[紧緊]接))\s*{_PAGE.replace('<page>', '<page2>')}\s*$"
+    rf"|^{_ARROWS}(?:(?P<from4>上接)|(?P<to4>下[转轉])|(?P<either4>[紧緊]接))\s*{_PAGE.replace('<page>', '<page4>')}{_ARROWS}"
+    rf"|{_ARROWS}(?:(?P<from5>上接)|(?P<to5>下[转轉])|(?P<either5>[紧緊]接))\s*{_PAGE.replace('<page>', '<page5>')}{_ARROWS}$"
 )
+_PAGES = ("page", "page2", "lettered", "page4", "page5")
+_MARKED = ("版", "页", "頁", "下转", "下轉", "上接", "紧接", "緊接")
 _BOUND = 24
 """A note stands within so many characters of a line's end."""
 _SEE_ALSO = re.compile(
@@ -43,7 +51,7 @@ LONGEST_GUIDE = 70
 LINES = 1024
 """Lines of which what was found out is kept: more than a page has, since pass after pass asks the same of each."""
 _PARAGRAPH = 40
-"""Characters from which a line is no pointer of a 导读 box."""
+"""Characters from which a line is no pointer of a 导读 box, and no headline."""
 
 
 class Way(Enum):
@@ -69,30 +77,34 @@ class Note:
 @lru_cache(LINES)
 def find_notes(text: str) -> tuple[Note, ...]:
     """The jump notes at either end of a line, in order."""
-    if "版" not in text and "页" not in text and "頁" not in text:
+    if not any(map(text.__contains__, _MARKED)):
         return ()
     notes: list[Note] = []
     for part, shift in ((text[:_BOUND], 0), (text[-_BOUND:], max(len(text) - _BOUND, 0))):
         for match in _NOTE.finditer(part):
             start, end = match.start() + shift, match.end() + shift
-            named = match["page"] or match["page2"]
+            named = next(filter(None, map(match.__getitem__, _PAGES)), None)
             page = read_number(named) if named else 0
             if page is None or (named and not page) or (match["see"] and not _is_cut(text[:start])):
                 continue
             if (start == 0 or not text[end:].strip("。 　")) and (not notes or notes[-1].end <= start):
-                notes.append(Note(_way(match), page, start, end))
+                way = _way(match)
+                if way is Way.EITHER and start == 0 and len(text) - end >= _PARAGRAPH:  # the text that it opens goes on here
+                    way = Way.FROM
+                notes.append(Note(way, page, start, end))
     return tuple(notes)
 
 
 def _way(match: re.Match[str]) -> Way:
-    if match["from"] or match["from2"] or match["previous"]:
+    told = {name.rstrip("2345") for name, found in match.groupdict().items() if found}
+    if not told.isdisjoint(("from", "previous")):
         return Way.FROM
-    return Way.TO if match["to"] or match["to2"] or match["see"] or match["next"] else Way.EITHER
+    return Way.EITHER if "either" in told else Way.TO
 
 
 def _is_cut(text: str) -> bool:
     """Whether a paragraph stops in mid-sentence: there （见第三版） tells where it goes on, elsewhere that another report stands there."""
-    return len(text) >= _PARAGRAPH and not ends_sentence(text)
+    return (len(text) >= _PARAGRAPH or "。" in text) and not ends_sentence(text)
 
 
 def is_jump_line(text: str) -> bool:
@@ -100,9 +112,14 @@ def is_jump_line(text: str) -> bool:
     notes = find_notes(text)
     if notes and not (text[: notes[0].start] + text[notes[-1].end :]).strip("。 　—-"):
         return True
-    if _OTHER_ISSUE.fullmatch(text):
+    if is_from_another_issue(text):
         return True
     return len(text) <= 30 and _SEE_ALSO.fullmatch(text) is not None
+
+
+def is_from_another_issue(text: str) -> bool:
+    """Whether a whole line says that the text began in an earlier issue: （续上期）."""
+    return _OTHER_ISSUE.fullmatch(text) is not None
 
 
 def without_notes(text: str) -> str:
@@ -114,7 +131,7 @@ def without_notes(text: str) -> str:
 
 def is_pointer(text: str) -> bool:
     """Whether a short line sends the reader to an inner page: 春茶开采 详见第二版."""
-    if len(text) > LONGEST_GUIDE or is_jump_line(text):
+    if len(text) > LONGEST_GUIDE or is_jump_line(text) or ("。" in text and find_notes(text)):
         return False
     found = _LETTERED.search(text) if "版" not in text else _POINTER.search(text, max(len(text) - 20, 0)) or _LETTERED.search(text)
     found = found or _POINTER_HERE.search(text, max(len(text) - 6, 0))

@@ -12,7 +12,7 @@ from ..text.numerals import NUMERAL
 from .bylines import Byline, text_to_byline
 from .endings import ends_paragraph
 from .furniture import furniture_marks, weather_marks
-from .jumps import LINES, Note, Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
+from .jumps import LINES, Note, Way, find_notes, is_from_another_issue, is_guide_title, is_jump_line, is_pointer, without_notes
 from .leads import Lead, text_to_lead
 from .names import HAN
 from .pictures import is_credit, names_picture, split_credit, starts_caption
@@ -140,7 +140,7 @@ def _text_to_marks(text: str, level: int) -> Marks:
         text = "".join(text.split())
     notes = find_notes(text)
     bare = without_notes(text) if notes else text
-    byline = text_to_byline(text) if short else None
+    byline = text_to_byline(text) if short and bare else None
     lead = text_to_lead(text)
     shown: dict[str, float] = {_size_name(size): 1.0}
     if level:
@@ -164,7 +164,7 @@ def _text_to_marks(text: str, level: int) -> Marks:
         shown["two to four characters"] = 1.0
     shown |= _end_marks(bare) | _picture_marks(text, size)
     if is_jump_line(text):
-        way = notes[0].way if notes else Way.TO
+        way = notes[0].way if notes else Way.FROM if is_from_another_issue(text) else Way.TO
         shown["jump line"] = 1.0
         shown[{Way.FROM: "jump from", Way.TO: "jump to", Way.EITHER: "jump either way"}[way]] = 1.0
     elif notes and notes[0].way is Way.FROM and notes[0].start == 0:

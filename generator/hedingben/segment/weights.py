@@ -193,8 +193,8 @@ MARKS: dict[str, dict[str, float]] = {
     "pointer": {"guide": 9.2, "headline": -1.5, "text": -0.5, "heading": -1.5, "caption": -1.0},
     "guide title": {"label": 14.0, "title": -2.0, "column": -1.0},
     "jump line": {"headline": -6.0, "heading": -6.0, "text": -4.0, "from": 9.3, "to": 9.1, "caption": -4.0},
-    "jump from": {"from": 3.2},
-    "jump to": {"to": 4.0},
+    "jump from": {"from": 3.2, "to": -0.7},
+    "jump to": {"to": 4.0, "from": -3.0},
     "jump either way": {"from": 3.9, "to": 2.2},
     # page furniture
     "staff": {"other": 8.1, "guide": -4.0},
