@@ -48,19 +48,32 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for unit in units:
         text = "".join(blocks[i].text for i in unit)
         here = blocks[unit[0]].article
-        if here in textless or _goes_on(blocks, unit[0]):  # a titled picture story, its text above or not
+        if here in textless:  # a titled picture story
+            continue
+        if _goes_on(blocks, unit[0]):
+            _make_text(told, unit, "goes on with the open sentence above")
             continue
         scant = 0.0
+        story = sizes[here] < _SHORT_ARTICLE and _tells_picture(blocks, unit)
         if sizes[here] < _SHORT_ARTICLE:
-            scant = _LEAST if _tells_picture(blocks, unit) else _SCANT
+            scant = _LEAST if story else _SCANT
         near = {b.article for b in blocks[max(unit[0] - _NEAR, 0) : unit[-1] + _NEAR + 1]}
         home, why = _home(lexicon, text, here, near, scant)
+        if story and home == here:
+            _make_text(told, unit, "ends a picture story, and is text as its other paragraphs are")
+            continue
         if home is None:
             last += 1
             home = last
         for i in unit:
             told[i] = replace(blocks[i], article=home, reasons=(*blocks[i].reasons, Reason(NAME, why)))
     return tuple(told)
+
+
+def _make_text(told: list[Block], unit: Sequence[int], why: str) -> None:
+    for i in unit:
+        if told[i].role is Role.CAPTION:
+            told[i] = replace(told[i], role=Role.BODY, reasons=(*told[i].reasons, Reason(NAME, why)))
 
 
 def _goes_on(blocks: Sequence[Block], i: int) -> bool:

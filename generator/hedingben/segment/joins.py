@@ -22,6 +22,11 @@ _NEW = re.compile(
     r"[“「『《]|——|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、是]|[■●◆▲★▼▶◇□]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]{1,3}[，,、条章节]"
 )
 """How a paragraph begins rather than goes on."""
+_TOPIC = re.compile(
+    r"近年来|近[日期][，,]|日前|早在|随着|伴随|截至|截止|目前|当前|今年|去年|[长多近几]\w{0,3}以来|一直以来|多年来|为此|对此|据(?:悉|了解|介绍|统计|报道)|与此同时|与.{1,6}相比"
+    r"|此外|另外|如今|此次|此前|\d{1,2}月\d{1,2}日[，,上下]|\d{4}年\w{0,6}[，,]"
+)
+"""How a paragraph takes up a new matter; a sentence seldom goes on so."""
 _MID = re.compile(r"[，、,；;]$")
 _THRESHOLD = 0.0
 _SIGNATURE = ("only a date", "ends with a date", "form of address", "in brackets")
@@ -40,6 +45,7 @@ WEIGHTS = {
     "ends with a closing mark": -2.2,
     "begins with closing punctuation": 4.0,
     "begins like a paragraph": -2.2,
+    "takes up a new matter": -3.0,
     "begins with a label": -2.5,
     "begins with a lead": -6.0,
     "line too short to be cut": -3.0,
@@ -81,13 +87,14 @@ def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[
         return -1.0, "a jump note stands between"
     before = without_notes(before)
     ended = ends_paragraph(before)
+    new = _TOPIC.match(after) is not None
     grounds = {
         "no end of a sentence": not ended,
         "ends with a comma": _MID.search(before, max(len(before) - 2, 0)) is not None,
         "quotation goes on": is_closed_before_open(after) and is_open(before),
         "begins with closing punctuation": after[:1] in "，。、；：！？）》」』”’,.;:!?)",
         "the word cut in two stands elsewhere": before[-1:] + after[:1] in pairs,
-        "goes on with a particle": after[:1] in _GOES_ON,
+        "goes on with a particle": after[:1] in _GOES_ON and not new,
         "stops at a particle": before[-1:] in _STOPS_AT,
         "ends a sentence": ended,
     }
@@ -98,6 +105,7 @@ def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[
     grounds |= {
         "ends with a closing mark": before[-1:] in "”」』）)》",
         "begins like a paragraph": _NEW.match(after) is not None,
+        "takes up a new matter": new,
         "begins with a label": _LABEL.match(after) is not None and is_open(before) is False,
         "begins with a lead": text_to_lead(after) is not None,
         "line too short to be cut": len(before) < LEAST_CUT,
