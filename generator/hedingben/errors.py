@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LONGEST = 600
@@ -58,9 +58,18 @@ class ContentError(HedingbenError):
 class ConfigurationError(HedingbenError):
     """The call, the configuration or a theme is wrong, and nothing can be built (exit code 2)."""
 
-    def __init__(self, file: str, line: int | None, problem: str) -> None:
-        super().__init__(file, line, problem)
+    def __init__(self, file: str, line: int | None, problem: str, others: tuple[Fault, ...] = ()) -> None:
+        """``others`` are what else is wrong, where that could be told at once."""
+        super().__init__(file, line, problem, others)
         self.fault = Fault(file, line, problem)
+        self.faults = (self.fault, *others)
 
     def __str__(self) -> str:
-        return str(self.fault)
+        """A line for each fault."""
+        return "\n".join(faults_to_lines(self.faults))
+
+
+def faults_to_error(faults: Sequence[Fault]) -> ConfigurationError:
+    """One error that tells all of several faults."""
+    first, *others = faults
+    return ConfigurationError(first.file, first.line, first.problem, tuple(others))

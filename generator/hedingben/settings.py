@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from .errors import ConfigurationError, ContentError
+from .errors import ConfigurationError, ContentError, Fault
 from .model import Newspaper
 from .model.site import Site
 from .read import is_encoding
 from .text.dates import parse_iso
 from .text.plain_yaml import Value
 from .text.strict_yaml import Sheet, read_yaml
+
+T = TypeVar("T")
+_FILE = "content/archive.yaml"
+_NOTHING: frozenset[str] = frozenset()
 
 WORKERS = re.compile(r"auto|serial|[1-9][0-9]{0,3}")
 """Where the work may run, as archive.yaml may say."""
@@ -50,6 +55,8 @@ class Settings:
     """``auto``, ``serial`` or a number of processes."""
     hands: bool = False
     """Whether the site says who changed an article, and when, as git tells it."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each key in archive.yaml, for who finds something wrong with it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,63 +70,105 @@ class IssueSettings:
     rights: str = ""
 
 
-def load_settings(content: Path) -> Settings:
-    """archive.yaml of the folder ``content``.
+def read_settings(content: Path) -> tuple[Settings, list[Fault]]:
+    """archive.yaml of the folder ``content``, and all that is wrong with it; a wrong setting is as if it were not there.
 
-    Raises ConfigurationError where it is missing or wrong: without it nothing can be built.
+    Raises ConfigurationError where it is missing, or cannot be read at all.
     """
     path = content / "archive.yaml"
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         raise ConfigurationError(
-            "content/archive.yaml",
+            _FILE,
             None,
             f"{content.parent} 里没有它：用 -C 指明档案馆的文件夹，或用 hedingben new DIR 新建一座（not found: name the archive's folder with -C, or start one）",
         ) from None
     except UnicodeDecodeError:
-        raise ConfigurationError("content/archive.yaml", None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
+        raise ConfigurationError(_FILE, None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
     try:
-        return _settings(read_yaml(text, file="content/archive.yaml"))
+        sheet = read_yaml(text, file=_FILE)
     except ContentError as error:
         raise ConfigurationError(error.fault.file, error.fault.line, error.fault.problem) from None
+    return _settings(sheet)
 
 
-def _settings(sheet: Sheet) -> Settings:
-    sheet.refuse_unknown(ARCHIVE_KEYS)
-    base_url = sheet.text("base_url")
-    if base_url and not _ADDRESS.fullmatch(base_url):
-        raise sheet.error(
-            "base_url", f"base_url 要写成 https://example.org/archive/ 的样子，不是 {base_url!r}（must look like the former）"
-        )
-    if sheet.integer("page_size", 50) < 1:
+def _settings(sheet: Sheet) -> tuple[Settings, list[Fault]]:
+    faults = [error.fault for error in sheet.unknown(ARCHIVE_KEYS)]
+
+    def told(read: Callable[[], T], default: T) -> T:
+        """What ``read`` finds; where that is wrong, it is noted, and ``default`` stands for it."""
+        try:
+            return read()
+        except ContentError as error:
+            faults.append(error.fault)
+            return default
+
+    def text(key: str, check: Callable[[str], str] = lambda value: "") -> str:
+        """The text of ``key``; ``check`` says what is wrong with it."""
+        value = told(lambda: sheet.text(key), "")
+        if problem := check(value):
+            faults.append(sheet.error(key, problem).fault)
+        return "" if problem else value
+
+    title = text(
+        "title",
+        lambda value: (
+            "" if value or _is_wrong(sheet, "title") else "缺 title：写上馆名（title is missing: say what the archive is called）"
+        ),
+    )
+    base_url = text("base_url", _wrong_address)
+    exports: frozenset[str] = told(lambda: _exports(sheet), _NOTHING)
+    site = Site(
+        title=title,
+        base_url=base_url and base_url.rstrip("/") + "/",
+        language=text("language") or "zh-Hans",
+        description=text("description"),
+        about=text("about"),
+        search=told(lambda: sheet.flag("search", True), True),
+        exports=exports,
+        page_size=told(lambda: _page_size(sheet), 50),
+        options=told(lambda: sheet.mapping("theme_options"), {}),
+    )
+    settings = Settings(
+        site=site,
+        theme=text("theme") or "hedingben",
+        newspapers=told(lambda: sheet.texts("newspapers"), ()),
+        workers=text("workers", _wrong_workers) or "auto",
+        hands=told(lambda: sheet.flag("hands", False), False),
+        lines=sheet.lines,
+    )
+    return settings, faults
+
+
+def _is_wrong(sheet: Sheet, key: str) -> bool:
+    return not isinstance(sheet.values.get(key, ""), str)
+
+
+def _wrong_address(base_url: str) -> str:
+    if not base_url or _ADDRESS.fullmatch(base_url):
+        return ""
+    return f"base_url 要写成 https://example.org/archive/ 的样子，不是 {base_url!r}（must look like the former）"
+
+
+def _wrong_workers(workers: str) -> str:
+    if not workers or WORKERS.fullmatch(workers):
+        return ""
+    return f"workers 只能是 auto、serial 或几个进程，不是 {workers!r}（must be auto, serial or a number）"
+
+
+def _page_size(sheet: Sheet) -> int:
+    size = sheet.integer("page_size", 50)
+    if size < 1:
         raise sheet.error("page_size", "page_size 至少是 1（must be 1 or more）")
-    if not sheet.text("title"):
-        raise sheet.error("title", "缺 title：写上馆名（title is missing: say what the archive is called）")
+    return size
+
+
+def _exports(sheet: Sheet) -> frozenset[str]:
     exports = sheet.texts("exports")
     if unknown := set(exports) - set(EXPORTS):
         raise sheet.error("exports", f"exports 里只能写 {', '.join(EXPORTS)}，没有 {min(unknown)!r}（exports may name only these）")
-    workers = sheet.text("workers") or "auto"
-    if not WORKERS.fullmatch(workers):
-        raise sheet.error("workers", f"workers 只能是 auto、serial 或几个进程，不是 {workers!r}（must be auto, serial or a number）")
-    site = Site(
-        title=sheet.text("title"),
-        base_url=base_url and base_url.rstrip("/") + "/",
-        language=sheet.text("language") or "zh-Hans",
-        description=sheet.text("description"),
-        about=sheet.text("about"),
-        search=sheet.flag("search", True),
-        exports=frozenset(exports),
-        page_size=sheet.integer("page_size", 50),
-        options=sheet.mapping("theme_options"),
-    )
-    return Settings(
-        site=site,
-        theme=sheet.text("theme") or "hedingben",
-        newspapers=sheet.texts("newspapers"),
-        workers=workers,
-        hands=sheet.flag("hands", False),
-    )
+    return frozenset(exports)
 
 
 def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:

@@ -81,14 +81,14 @@ def test_an_article_that_cannot_be_read_is_told_and_the_rest_is_built(archive, h
     ("setting", "line", "problem"),
     [
         ("title: x\nteem: y", 2, "不认得的键 'teem'"),
-        ("title: x\ntheme: nowhere", None, "没有 'nowhere' 这个主题"),
-        ("title: x\ntheme: ../../etc", None, "there is no such theme"),
+        ("title: x\ntheme: nowhere", 2, "没有 'nowhere' 这个主题"),
+        ("title: x\ntheme: ../../etc", 2, "there is no such theme"),
         ("title: x\nworkers: many", 2, "workers 只能是"),
         ("title: x\nbase_url: example.org", 2, "要写成 https://"),
-        ("title: x\ntheme_options: {colour: red}", None, "没有 'colour' 这个选项"),
+        ("title: x\ntheme_options: {colour: red}", 2, "没有 'colour' 这个选项"),
         ("title: x\nbase_url: https://", 2, "要写成 https://"),
         ("title: x\npage_size: 0", 2, "must be 1 or more"),
-        ("title: x\ntheme_options: {source_note: maybe}", None, "must be true or false"),
+        ("title: x\ntheme_options: {source_note: maybe}", 2, "must be true or false"),
         ("language: zh", None, "title is missing"),
     ],
 )
@@ -97,6 +97,36 @@ def test_a_wrong_setting_ends_the_build_with_one_line(archive, hedingben, settin
     told = hedingben("build", "-C", archive, exit_code=2).output.strip().splitlines()[-1]
     assert told.startswith("content/archive.yaml" + (f":{line}: " if line else ": "))
     assert problem in told
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_at_once_each_with_its_line(archive, hedingben):
+    settings = """teem: y
+base_url: example.org
+page_size: 0
+exports: [parquet]
+workers: many
+search: perhaps
+language: tlh
+newspapers: {a: b}
+colour: red
+theme_options:
+  lunar: perhaps
+  hue: red
+"""
+    (archive / "content/archive.yaml").write_text(settings, "utf-8")
+    told = hedingben("build", "-C", archive, exit_code=2).stderr.strip().splitlines()
+    assert [line.split(": ")[0].removeprefix("content/archive.yaml") for line in told] == ["", *(f":{number}" for number in range(1, 10))]
+    assert "title is missing" in told[0] and "language" in told[7] and not (archive / "site").exists()
+    (archive / "content/archive.yaml").write_text(settings.replace("language: tlh", "language: en"), "utf-8")
+    told = hedingben("check", "-C", archive, exit_code=2).stderr.strip().splitlines()
+    assert [line.split(": ")[0].rpartition(":")[2] for line in told[-2:]] == ["11", "12"]
+
+
+def test_a_newspaper_that_the_settings_name_and_nobody_has_is_told_with_the_line(archive, hedingben):
+    with (archive / "content/archive.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("newspapers: [bie-de-bao]\n")
+    line = (archive / "content/archive.yaml").read_text("utf-8").count("\n")
+    assert f"content/archive.yaml:{line}: newspapers " in hedingben("build", "-C", archive, "--no-search", exit_code=1).stderr
 
 
 def test_a_folder_without_an_archive_is_told(tmp_path, hedingben):

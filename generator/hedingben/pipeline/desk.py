@@ -8,9 +8,9 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, faults_to_error
 from ..plugins import endings
-from ..settings import Settings, load_settings
+from ..settings import Settings, read_settings
 from .ledger import Ledger, open_ledger
 from .lock import alone
 from .places import homes_of, why_not
@@ -48,7 +48,7 @@ def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str]
         yield Desk(
             root=root,
             settings=settings,
-            shelf=find_issues(root / "content", endings(), settings.newspapers),
+            shelf=find_issues(root / "content", endings(), settings.newspapers, settings.lines.get("newspapers")),
             ledger=ledger,
             workers=workers or settings.workers,
         )
@@ -59,4 +59,9 @@ def _load(content: Path) -> Settings:
     path = content / "archive.yaml"
     if os.path.lexists(path) and (problem := why_not(path, homes_of(content))):
         raise ConfigurationError("content/archive.yaml", None, problem)
-    return load_settings(content)
+    settings, faults = read_settings(content)
+    if faults:
+        from .dress import theme_faults
+
+        raise faults_to_error([*faults, *theme_faults(settings, content.parent / "themes")])
+    return settings

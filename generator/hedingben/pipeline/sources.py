@@ -87,8 +87,8 @@ class IssueBytes:
     """What a person owns of it."""
 
 
-def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = ()) -> Shelf:
-    """Walk ``content``/pages; ``endings`` are those of the page formats, ``order`` the slugs that come first."""
+def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = (), line: int | None = None) -> Shelf:
+    """Walk ``content``/pages; ``endings`` are those of the page formats, ``order`` the slugs that come first, told in a ``line`` of archive.yaml."""
     newspapers: dict[str, Newspaper] = {}
     issues: list[IssueFolder] = []
     homes = homes_of(content)
@@ -118,7 +118,7 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
                     )
                 )
     faults += [
-        Fault("content/archive.yaml", None, f"newspapers 里写了 {slug!r}，content/pages 里却没有这个文件夹（there is no such folder）")
+        Fault("content/archive.yaml", line, f"newspapers 里写了 {slug!r}，content/pages 里却没有这个文件夹（there is no such folder）")
         for slug in order
         if slug not in newspapers
     ]

@@ -36,7 +36,11 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Sheet:
         raise ContentError(file, first_line, "该是“名字: 值”的形式（expected a mapping, name: value）")
     values = _value(root, file, first_line, set(), 0)
     assert isinstance(values, dict)  # a MappingNode gives a dict
-    return Sheet(file, values, {str(key.value): key.start_mark.line + first_line for key, _ in root.value})
+    lines = {str(key.value): key.start_mark.line + first_line for key, _ in root.value}
+    for key, value in root.value:
+        if isinstance(value, yaml.MappingNode):
+            lines |= {f"{key.value}.{name.value}": name.start_mark.line + first_line for name, _ in value.value}
+    return Sheet(file, values, lines)
 
 
 def _refuse_depths(text: str, file: str, first_line: int) -> None:

@@ -6,7 +6,7 @@ value changes by being read. Repeated keys, tags, anchors and aliases are refuse
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..errors import ContentError
@@ -20,7 +20,7 @@ class Sheet:
     file: str
     values: Mapping[str, Value]
     lines: Mapping[str, int]
-    """Line number in the file of each top-level key, from 1."""
+    """Line number in the file of each top-level key, from 1; also of ``key.name`` in a mapping that is not written in one line."""
 
     def error(self, key: str, problem: str) -> ContentError:
         """A ContentError at the line of ``key``."""
@@ -72,9 +72,14 @@ class Sheet:
 
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Raises ContentError at the first key that is neither in ``known`` nor begins with ``x-``."""
+        for error in self.unknown(known):
+            raise error
+
+    def unknown(self, known: frozenset[str]) -> Iterator[ContentError]:
+        """What there is to say of each key that is neither in ``known`` nor begins with ``x-``."""
         for key in self.values:
             if key not in known and not key.startswith("x-"):
-                raise self.error(
+                yield self.error(
                     key,
                     f"不认得的键 {key!r}；认得的是 {', '.join(sorted(known))}；自己的键以 x- 开头（unknown key; keys of your own begin with x-）",
                 )

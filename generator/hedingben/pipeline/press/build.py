@@ -9,10 +9,9 @@ from pathlib import Path
 
 from ...errors import ConfigurationError, Fault
 from ...model.site import Site, Theme
-from ...plugins import load_theme
 from ...render import printable
-from ...settings import Settings
 from ..desk import Desk
+from ..dress import dress
 from ..executor import Crew, seldom_collected
 from ..gather import Stock, take_stock
 from ..git import head
@@ -60,8 +59,8 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     Raises ConfigurationError for a wrong theme or an ``out`` that holds something else. A search index that fails is a fault: the
     rest of the site stands, with the index that it had. Where someone removed files from the old site, all is made anew.
     """
-    theme = load_theme(desk.settings.theme, desk.root / "themes", desk.settings.site.language)
-    site = printable(_site(desk.settings, theme, search))
+    theme, site = dress(desk.settings, desk.root / "themes")
+    site = printable(replace(site, search=site.search and search))
     out = _claim(desk, out)
     stocks, faults = take_stock(desk)
     site = replace(site, search=site.search and any(stock.files for stock in stocks))
@@ -126,32 +125,8 @@ def _hands(desk: Desk, built: Built) -> Hands | None:
     built.head = head(desk.content)
     told = hands(desk.content)
     if told.lacking:
-        built.faults.append(Fault("content/archive.yaml", None, f"hands: {told.lacking}"))
+        built.faults.append(Fault("content/archive.yaml", desk.settings.lines.get("hands"), f"hands: {told.lacking}"))
     return told
-
-
-def _site(settings: Settings, theme: Theme, search: bool) -> Site:
-    site = settings.site
-    unknown = set(site.options) - set(theme.options)
-    if unknown:
-        raise ConfigurationError(
-            "content/archive.yaml",
-            None,
-            f"主题 {theme.name!r} 没有 {min(unknown)!r} 这个选项；它有：{', '.join(sorted(theme.options)) or '—'}（the theme has no such option; it has these）",
-        )
-    options = {**theme.options, **{name: _option(name, value, theme.options[name]) for name, value in site.options.items()}}
-    return replace(site, search=site.search and search, options=options)
-
-
-def _option(name: str, value: object, default: object) -> object:
-    """``value``; where the theme's default is true or false, one of these."""
-    if default not in ("true", "false"):
-        return value
-    if value not in ("true", "false", "yes", "no"):
-        raise ConfigurationError(
-            "content/archive.yaml", None, f"主题选项 {name} 只能是 true 或 false，不是 {value!r}（must be true or false）"
-        )
-    return "true" if value in ("true", "yes") else "false"
 
 
 def _claim(desk: Desk, out: Path) -> Path:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...errors import faults_to_lines
-from ...plugins import theme_folders
 from ..desk import Desk
+from ..dress import folders
 from ..editing.conversion import Conversion
 from ..report import tell_unchanged
 from ..standing import Look, Standing, keep, look
@@ -15,7 +15,7 @@ from .build import Built
 
 def look_again(desk: Desk, seen: Look, done: Conversion) -> Look:
     """What the build is made from, now that the pages are converted; ``seen`` is what there was before."""
-    themes = tuple(map(str, theme_folders(desk.settings.theme, desk.root / "themes")))
+    themes = folders(desk.settings, desk.root / "themes")
     return look(desk.root, themes, seen.read) if done.issues or done.removed or themes != seen.themes else seen
 
 
