@@ -177,14 +177,6 @@ def test_a_theme_that_extends_itself_is_told(archive, hedingben):
     assert "extends itself" in hedingben("build", "-C", archive, exit_code=2).output
 
 
-def test_a_wrong_template_is_told_with_its_line(archive, hedingben):
-    theme = archive / "themes/hedingben"
-    (theme / "templates").mkdir(parents=True)
-    (theme / "theme.yaml").write_text("name: hedingben\n", "utf-8")
-    (theme / "templates/article.html").write_text("<p>\n{% if %}\n", "utf-8")
-    assert "themes/hedingben/templates/article.html:2: " in hedingben("build", "-C", archive, exit_code=2).output
-
-
 def test_pictures_of_pages_are_copied(archive, hedingben):
     (archive / "content/pages/wo-de-bao/2024-05-01/01.png").write_bytes(b"\x89PNG")
     hedingben("build", "-C", archive, "--no-search")
@@ -241,14 +233,6 @@ def test_a_control_character_in_a_headline_breaks_neither_page_nor_feed(archive,
     feed = (archive / "site/wo-de-bao/feed.xml").read_text("utf-8")
     assert "纸的声音" in feed
     ElementTree.fromstring(feed)
-
-
-def test_a_template_that_extends_itself_is_told_in_one_line(archive, hedingben):
-    theme = archive / "themes/hedingben"
-    (theme / "templates").mkdir(parents=True)
-    (theme / "theme.yaml").write_text("extends: hedingben\n", "utf-8")
-    (theme / "templates/404.html").write_text('{% extends "404.html" %}', "utf-8")
-    assert "RecursionError" in hedingben("build", "-C", archive, "--no-search", exit_code=2).output.splitlines()[-1]
 
 
 def test_data_files_come_and_go_with_the_setting(archive, hedingben):

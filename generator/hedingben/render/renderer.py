@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import is_dataclass
@@ -19,13 +20,11 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    pass_context,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from ..errors import ConfigurationError
 from ..model import article, charts, hand, newspaper, offers, reference, view_offers, view_parts
@@ -38,11 +37,15 @@ from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
 from .limits import Limits, limited, measured, measured_format, measured_piece
+from .links import Links
 from .markdown import markdown_to_html
 from .once import Once
 from .printable import without_controls
 from .swift import Generator, quick_call, quick_escape, with_parts
 from .words import WHICH, plural_form, translated
+
+_STRIKES = 3
+"""Pages on which a template may go beyond its limits before no other is tried with it: each can take as long as the limits allow."""
 
 
 class Renderer:
@@ -53,6 +56,8 @@ class Renderer:
         self._theme, self.site = theme, site
         self._links = Links(urlsplit(site.base_url).path or "/")
         self._limits = Limits()
+        self._strikes: Counter[str] = Counter()
+        self._given_up: dict[str, ConfigurationError] = {}
         self._environment = _environment(theme, site, self._links, self._limits, compiled)
 
     def load(self, templates: Iterable[str]) -> None:
@@ -62,9 +67,24 @@ class Renderer:
                 self._environment.get_template(name)
 
     def render(self, view: View) -> str:
-        """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong."""
+        """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong.
+
+        One that cannot be read, or that went beyond its limits several times, is not tried again.
+        """
         if isinstance(view, Plain):
             return view.text
+        if known := self._given_up.get(view.template):
+            raise ConfigurationError(*known.args)
+        try:
+            return self._render(view)
+        except ConfigurationError as error:
+            cause = error.__cause__
+            self._strikes[view.template] += isinstance(cause, SecurityError | RecursionError | MemoryError)
+            if isinstance(cause, TemplateSyntaxError) or self._strikes[view.template] >= _STRIKES:
+                self._given_up[view.template] = error
+            raise
+
+    def _render(self, view: View) -> str:
         if self._links.stand(view.path):
             self._environment.forget()
         self._limits.begin()
@@ -80,50 +100,15 @@ class Renderer:
         except TemplateSyntaxError as error:
             raise ConfigurationError(
                 error.filename or view.template, error.lineno, f"模板写错了（not a template）：{error.message}"
-            ) from None
+            ) from error
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError) as error:
             frames = extract_tb(error.__traceback__)
             place = next((frame for frame in reversed(frames) if frame.filename.startswith("themes/")), None)
             if place is None and isinstance(error, SecurityError):  # the page as a whole
-                raise ConfigurationError(f"themes/{self._theme.name}/templates/{view.template}", None, str(error)) from None
+                raise ConfigurationError(f"themes/{self._theme.name}/templates/{view.template}", None, str(error)) from error
             if place is None or not (isinstance(error, SecurityError | RecursionError) or _is_of_template(frames[-1].filename)):
                 raise  # a fault of this package, not of the theme
             raise ConfigurationError(place.filename, place.lineno, f"{type(error).__name__}: {error}") from error
-
-
-class Links(dict[str, str]):
-    """Links from the page that is rendered just now, as they stand in HTML; the pages of a folder lead to the same places again and again."""
-
-    def __init__(self, root: str) -> None:
-        self._root = root
-        self._page = ""
-        self._folder: str | None = None
-
-    def stand(self, path: str) -> bool:
-        """Say which page is rendered; True where it stands in another folder than the one before."""
-        folder = None if path == addresses.NOT_FOUND else path.rpartition("/")[0]
-        moved = folder != self._folder
-        if moved:
-            self.clear()
-        self._page, self._folder = path, folder
-        return moved
-
-    def __missing__(self, path: str) -> str:
-        # the page for lost addresses is served at any address, so that only its links must not depend on where it stands
-        lost = self._folder is None
-        found = self[path] = quick_escape(self._root + addresses.root_url(path) if lost else addresses.relative_url(path, self._page))
-        return found
-
-    @pass_context  # or it would be called once, when the template is compiled
-    def url(self, context: Context, path: str) -> Markup:
-        """Link to ``path``, for a template that is not trusted."""
-        return Markup(self[path])
-
-    @pass_context
-    def current(self, context: Context, html: str, path: str) -> Markup:
-        """``html`` with its first link to ``path`` marked as the page that one is on."""
-        link = f'href="{self[path]}"'
-        return Markup(str(html).replace(link, f'{link} aria-current="page"', 1))
 
 
 class Options(dict[str, Any]):

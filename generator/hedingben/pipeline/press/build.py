@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...errors import ConfigurationError, Fault
+from ...errors import ConfigurationError, Fault, faults_to_error
 from ...model.site import Site, Theme
 from ...render import printable
 from ..desk import Desk
@@ -19,6 +19,7 @@ from ..hands import Hands, hands
 from ..search import FOLDER as SEARCH_FOLDER
 from ..search import SearchError
 from .deal import Cards
+from .failed import failures_to_faults
 from .inputs import code_digest
 from .owned import owned_to_hands
 from .printed import PRINTED, PrintedMaking
@@ -45,7 +46,7 @@ class Built:
     indexed: bool = False
     """Whether the search index had to be made anew."""
     whole: bool = True
-    """False where the search index failed: the next build tries again."""
+    """False where the search index or a template failed: the next build tries again."""
     folders: Mapping[str, int] = field(default_factory=dict)
     """Folders of the site, and when each last changed, in nanoseconds."""
     head: str | None = None
@@ -56,8 +57,9 @@ class Built:
 def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None]) -> Built:
     """Build the site of an archive into ``out``.
 
-    Raises ConfigurationError for a wrong theme or an ``out`` that holds something else. A search index that fails is a fault: the
-    rest of the site stands, with the index that it had. Where someone removed files from the old site, all is made anew.
+    Raises ConfigurationError for a wrong theme, with which no page can be made, or an ``out`` that holds something else. A template
+    that fails is a fault: its pages stay as the old site has them. So is a search index that fails: the rest of the site stands, with
+    the index that it had. Where someone removed files from the old site, all is made anew.
     """
     theme, site = dress(desk.settings, desk.root / "themes")
     site = printable(replace(site, search=site.search and search))
@@ -110,6 +112,13 @@ def _build(
             except SearchError as error:
                 built.faults.append(Fault(SEARCH_FOLDER, None, str(error)))
                 built.whole = False
+            if making.failures:
+                faults = failures_to_faults(making.failures)
+                if not making.has_sound_pages():
+                    raise faults_to_error(faults)
+                built.faults += faults
+                built.whole = False
+                making.look_again()
             making.finish()
         finally:
             making.clear()

@@ -6,12 +6,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from ...model.site import Site, Theme
 from ..desk import Desk
 from ..standing import folder_times
+from .failed import Failure
 from .inputs import Setup
 from .publish import MARK, publish, stage_folder
 from .register import Register, files_to_folders
@@ -19,6 +21,8 @@ from .spare import give_back, put_by, remove_files, take_up
 from .stage import HarmedSite, Stage
 from .work import Bench, Made
 
+_FAILED = "!"
+"""Before the digest of a unit's inputs: it lacks pages, and is not what these inputs should give."""
 _MOST = 0.7
 """Share of the files that may change: with more, a spare saves nothing."""
 
@@ -39,6 +43,8 @@ class Making:
         """Files of the units that were made."""
         self._gone: set[str] = set()
         """Files that units had and have no more."""
+        self.failures: list[Failure] = []
+        """Pages that could not be made."""
 
     # The stage.
 
@@ -126,15 +132,31 @@ class Making:
         )
 
     def _keep(self, kind: str, inputs: str, made: Made) -> None:
-        """A unit is made."""
+        """A unit is made. Where a template failed, it is made again by the next build."""
+        if made.failures:
+            self.failures += made.failures
+            stay = tuple(failure.path for failure in made.failures if self._stays(failure))
+            made = replace(made, paths=made.paths + stay)
         self.written += made.changed
         gone = set(self._register.files(kind, made.unit)) - set(made.paths)
         self.removed += len(gone)
         self._gone |= gone
-        self._register.put(kind, made.unit, inputs, made.paths)
+        self._register.put(kind, made.unit, f"{_FAILED}{inputs}" if made.failures else inputs, made.paths)
         self._made[kind, made.unit] = made.paths
         for path, data in zip(made.paths, made.files, strict=False):  # where the worker gave them back
             self.written += self._open_stage().write(path, data)
+
+    def _stays(self, failure: Failure) -> bool:
+        """Whether the old site has the page, and goes on having it."""
+        if not (failure.may_stay and os.path.isfile(f"{self._out}/{failure.path}")):  # noqa: PTH113  (of a text)
+            return False
+        self._open_stage().take(failure.path)
+        return True
+
+    def has_sound_pages(self) -> bool:
+        """Whether templates gave any page of the site as it now should be."""
+        failed = {failure.path for failure in self.failures}
+        return any(path.endswith(".html") and path not in failed for _, _, paths in self._register.units() for path in paths)
 
     def _drop(self, kind: str, names: Iterable[str]) -> None:
         """Units that are no more."""

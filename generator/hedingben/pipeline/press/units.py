@@ -209,6 +209,11 @@ class PageMaking(Making):
         self._drop(SITEMAP, gone)
         return names
 
+    def look_again(self) -> None:
+        """Let the next build look at all lists and letters, not just at those that something has changed in: some pages could not be made."""
+        for kind in (LIST, LETTER):
+            self._register.put(META, kind, "", ())
+
     # Files that are copied.
 
     def take_files(self) -> None:

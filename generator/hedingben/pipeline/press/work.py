@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ...errors import Fault
+from ...errors import ConfigurationError, Fault
 from ...model import Article, Issue
 from ...model.around import Around
 from ...model.card import IssueCard
 from ...model.view import View
+from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
 from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
 from ..executor import Crew
 from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
+from .failed import Failure
 from .owned import Owned, files_to_owned
 from .stage import Stage
 
@@ -51,6 +53,8 @@ class Made:
     """How many of them are new or changed; 0 where they are given back."""
     files: tuple[bytes, ...] = ()
     """Empty where the worker wrote them itself."""
+    failures: tuple[Failure, ...] = ()
+    """Pages that should be among them."""
 
 
 def bench_of(crew: Crew, bench: Bench) -> Bench:
@@ -121,15 +125,20 @@ def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
     stage = _stage(bench.stage, bench.live, bench.held, bench.turn) if bench.stage else None
     paths: list[str] = []
     files: list[bytes] = []
+    failures: list[Failure] = []
     changed = 0
     for view in views:
-        data = by.render(view).encode()
+        try:
+            data = by.render(view).encode()
+        except ConfigurationError as error:
+            failures.append(Failure(view.path, error.fault, may_stay=not isinstance(view, GoneView)))
+            continue
         paths.append(view.path)
         if stage:
             changed += stage.write(view.path, data)
         else:
             files.append(data)
-    return Made(unit, tuple(paths), changed, tuple(files))
+    return Made(unit, tuple(paths), changed, tuple(files), tuple(failures))
 
 
 def warm(setup: bytes, templates: Iterable[str]) -> None:
