@@ -178,9 +178,9 @@ def test_a_theme_that_extends_itself_is_told(archive, hedingben):
 
 
 def test_pictures_of_pages_are_copied(archive, hedingben):
-    (archive / "content/pages/wo-de-bao/2024-05-01/01.png").write_bytes(b"\x89PNG")
+    (archive / "content/pages/wo-de-bao/2024-05-01/01.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     hedingben("build", "-C", archive, "--no-search")
-    assert (archive / "site/wo-de-bao/2024-05-01/01.png").read_bytes() == b"\x89PNG"
+    assert (archive / "site/wo-de-bao/2024-05-01/01.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
     assert "01.png" in (archive / "site/wo-de-bao/2024-05-01/01.html").read_text("utf-8")
 
 

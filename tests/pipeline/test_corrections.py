@@ -252,6 +252,31 @@ def test_an_article_deleted_while_it_could_not_be_read_stays_out(converted, hedi
     assert len(files_of(converted)) == 4
 
 
+def test_a_file_that_never_could_be_read_stays_out_when_a_person_deletes_it(converted, hedingben):
+    shutil.rmtree(converted / ".hedingben")  # as in another copy of the archive
+    (converted / SECOND).write_text("写坏了，没有文件头\n", "utf-8")
+    hedingben("convert", "-C", converted, exit_code=1)
+    assert not (converted / ORIGINAL).exists() or "generated" in (converted / ORIGINAL).read_text("utf-8")
+    (converted / SECOND).unlink()
+    told = hedingben("convert", "-C", converted).output
+    assert "文件删掉了的文章不再转换，1 篇" in told
+    assert re.search(r"^withdrawn: \{date: ", (converted / SECOND).read_text("utf-8"), re.M)
+    before = files_of(converted)
+    shutil.rmtree(converted / ".hedingben")
+    hedingben("convert", "-C", converted)
+    assert files_of(converted) == before
+    hedingben("check", "-C", converted)
+
+
+def test_deleting_a_broken_file_that_stood_for_no_article_brings_nothing(converted, hedingben):
+    before = files_of(converted)
+    (converted / ISSUE / "01-09-x.md").write_text("写坏了\n", "utf-8")
+    hedingben("convert", "-C", converted, exit_code=1)
+    (converted / ISSUE / "01-09-x.md").unlink()
+    hedingben("convert", "-C", converted)
+    assert files_of(converted) == before
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_a_file_that_got_another_id_where_it_lies_is_kept_and_the_old_address_leads_there(converted, hedingben, broken):
     change(converted / SECOND, "id: wo-de-bao/2024-05-01/01/02", "id: wo-de-bao/2024-05-01/01/12")

@@ -172,7 +172,7 @@ def test_pages_and_articles_may_be_kept_elsewhere_as_a_whole(archive, hedingben,
 @pytest.mark.parametrize(("one", "other"), [("a.jpg", "A.jpg"), ("é.png", unicodedata.normalize("NFD", "é") + ".png")])
 def test_pictures_whose_names_many_systems_cannot_tell_apart_are_told(archive, hedingben, one, other):
     for name in (one, other):
-        (archive / PAGES / name).write_bytes(name.encode())
+        (archive / PAGES / name).write_bytes(b"GIF89a" + name.encode())
     if len(list((archive / PAGES).glob("*.[jp][pn]g"))) < 2:
         pytest.skip("this file system is one of them")
     (line,) = told(archive, hedingben)
@@ -269,3 +269,30 @@ def test_a_caption_can_name_only_a_picture_of_its_issue(archive, hedingben, imag
     (line,) = told(archive, hedingben)
     assert line.startswith(f"{ARTICLES}/02-71-x.md:3: image 要写")
     assert line in hedingben("check", "-C", archive, "--site", exit_code=1).stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"<script>alert(1)</script>", b"\x7fELF", b"\xff\xd8", "第一版".encode()])
+def test_what_is_no_picture_is_told_and_not_published_whatever_its_name(archive, hedingben, data):
+    (archive / PAGES / "01.jpg").write_bytes(data)
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{PAGES}/01.jpg: 不是图片，没有发布")
+    assert not (archive / "site/wo-de-bao/2024-05-01/01.jpg").exists()
+    assert "01.jpg" not in (archive / "site/wo-de-bao/2024-05-01/01.html").read_text("utf-8")
+    assert line in hedingben("check", "-C", archive, exit_code=1).stderr
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBPVP8 ", b"GIF87a"])
+def test_a_picture_under_the_name_of_another_kind_is_one(archive, hedingben, data):
+    (archive / PAGES / "01.jpg").write_bytes(data)
+    hedingben("build", "-C", archive, "--no-search")
+    assert (archive / "site/wo-de-bao/2024-05-01/01.jpg").read_bytes() == data
+
+
+@pytest.mark.parametrize("body", ["[" * 300_000, "1. 甲\n" * 60_000, "![甲](" * 60_000, "甲\n\n" * 60_000])
+def test_a_text_with_too_many_marks_is_shown_as_it_stands_and_told(archive, hedingben, body):
+    (archive / ARTICLES).mkdir(parents=True, exist_ok=True)
+    (archive / ARTICLES / "02-71-x.md").write_text(f"---\ntitle: 题\n---\n\n{body}", "utf-8")
+    (line,) = told(archive, hedingben)
+    assert line.startswith(f"{ARTICLES}/02-71-x.md: Markdown 记号或行太多，正文照字面显示")
+    page = (archive / "site/wo-de-bao/2024-05-01/02-71.html").read_text("utf-8")
+    assert f"<p>{body.splitlines()[0][:1000]}" in page and "<script" not in page.split('<div class="text"')[1].split("</article>")[0]

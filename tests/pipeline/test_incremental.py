@@ -121,7 +121,7 @@ class World:
         write(self.root / "themes/hedingben/static/own.css", f"p {{ order: {self.random.randint(1, 5)} }}")
 
     def add_picture(self) -> None:
-        write(self.root / f"content/pages/jia-bao/2024-03-01/0{self.random.randint(1, 2)}.png", str(self.random.random()))
+        write(self.root / f"content/pages/jia-bao/2024-03-01/0{self.random.randint(1, 2)}.png", f"GIF89a{self.random.random()}")
 
     def touch(self) -> None:
         if path := self.pick():

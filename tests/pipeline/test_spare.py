@@ -97,11 +97,11 @@ def test_what_a_person_keeps_in_the_site_is_never_an_old_one(world):
 def test_a_picture_that_changes_does_not_change_in_the_site_before_the_exchange(world, monkeypatch):
     picture = world.root / "content/pages/jia-bao/2024-03-01/01.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(b"one")
+    picture.write_bytes(b"GIF89a one")
     built(world.root, world.root / "site")
     rebuilt(world)
     before = files_of(world.root / "site", ".")
-    picture.write_bytes(b"other")
+    picture.write_bytes(b"GIF89a other")
 
     def stopped(*_):
         raise KeyboardInterrupt

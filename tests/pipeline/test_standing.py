@@ -69,7 +69,7 @@ def test_faults_are_told_again_and_so_is_the_exit_code(built, hedingben, at_work
         lambda root: (root / ARTICLE).rename((root / ARTICLE).with_name("01-09-x.md")),
         lambda root: (root / "content/archive.yaml").write_text("title: 别的\n", "utf-8"),
         lambda root: (root / "content/pages/wo-de-bao/2024-05-01/issue.yaml").write_text("number: 7\n", "utf-8"),
-        lambda root: (root / "content/pages/wo-de-bao/2024-05-01/1.png").write_bytes(b"png"),
+        lambda root: (root / "content/pages/wo-de-bao/2024-05-01/1.png").write_bytes(b"GIF89a"),
         lambda root: (root / "themes/hedingben").mkdir(parents=True),
         lambda root: next((root / "site").glob("*/*/01.html")).unlink(),
         lambda root: shutil.rmtree(next((root / "site").glob("*/*/01.html")).parent),

@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import product
 
+from ..text.difference import compare
 from .fields import ORDER
 
 _FILE = re.compile(r"---[ \t]*\n(?P<header>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.S | re.M)
@@ -99,8 +99,8 @@ def _hunks(base: _Part, mine: _Part, theirs: _Part) -> Iterator[tuple[_Part, _Pa
 
 def _common(base: _Part, mine: _Part, theirs: _Part) -> Iterator[tuple[int, int, int, int]]:
     """Runs of ``base`` that both others have: start, end, place in ``mine``, place in ``theirs``; last the end of all three."""
-    ours = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()
-    others = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    ours = compare(base, mine).get_matching_blocks()
+    others = compare(base, theirs).get_matching_blocks()
     i = j = 0
     while i < len(ours) and j < len(others):
         one, other = ours[i], others[j]
@@ -130,7 +130,7 @@ def find_base(mine: str, theirs: str) -> str | None:
         if key != "generated" and (here or there):
             keys.append((here,) if key == "source" or here == there else (here, there))
     places: list[tuple[_Part, ...]] = []
-    for tag, start, end, first, last in SequenceMatcher(None, own.paragraphs, other.paragraphs, autojunk=False).get_opcodes():
+    for tag, start, end, first, last in compare(own.paragraphs, other.paragraphs).get_opcodes():
         if tag == "equal":
             places.append((own.paragraphs[start:end],))
         elif end - start == last - first:

@@ -16,6 +16,7 @@ from ..render import is_printable, printable
 from ..render.addresses import issue_path
 from ..settings import IssueSettings
 from ..text.dates import parse_iso
+from ..text.markdown import has_too_many_marks
 from .article_files import article_entries
 from .desk import Desk
 from .executor import in_window, open_executor
@@ -185,6 +186,9 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
         else:
             articles[result.id] = result
             holders[result.id] = file
+            if has_too_many_marks(result.body):
+                problem = "Markdown 记号或行太多，正文照字面显示：分成几篇，或去掉记号（so many marks or lines that the text is shown as it stands: make several articles of it）"
+                faults.append(Fault(f"content/{file}", None, problem))
     return replace(_issue(stock, list(articles.values())), originals=tuple(originals)), tuple(faults)
 
 

@@ -14,10 +14,9 @@ from ..read import LARGEST_FILE, Reader, name_to_number, read_page
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 from ..text.reserved import check_paper
+from .pictures import PICTURES, why_no_picture
 from .places import Homes, homes_of, twins, why_not
 from .rooms import shut
-
-PICTURES = ("jpg", "jpeg", "png", "webp")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNDATED = re.compile(r"undated-[a-z0-9][a-z0-9-]*")
@@ -216,6 +215,8 @@ def _issue(
             faults.append(
                 Fault(f"{place}/{path.name}", None, "一期里面不该有文件夹：挪到别处（a folder inside an issue: move it elsewhere）")
             )
+        elif ending in PICTURES and (problem := why_no_picture(path)):
+            faults.append(Fault(f"{place}/{path.name}", None, problem))
         elif ending in PICTURES:
             if "#" in path.name:
                 faults.append(Fault(f"{place}/{path.name}", None, "图片名里有 #，网址指不到它：改名（no address can name it: rename it）"))

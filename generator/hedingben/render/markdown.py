@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from ..text.markdown import has_too_many_marks
 from ..text.paragraphs import markdown_to_paragraphs
 from ..text.punctuation import ends_sentence
 from .printable import without_controls
@@ -15,11 +16,16 @@ _PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^
 
 
 def markdown_to_html(body: str) -> Markup:
-    """HTML of ``body``. Its headings begin at h2, whatever the first level is that it uses, and skip no level."""
+    """HTML of ``body``. Its headings begin at h2, whatever the first level is that it uses, and skip no level.
+
+    One with too many marks is shown as it stands.
+    """
     body = without_controls(body)
     blocks = body.split("\n\n")
     if all(map(_PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
         return Markup("".join(map(_plain_block, blocks)))
+    if has_too_many_marks(body):
+        return Markup("").join(Markup("<p>{}</p>\n").format(text) for text in markdown_to_paragraphs(body))
     from .commonmark import parse_to_html
 
     return parse_to_html(body)
@@ -30,12 +36,16 @@ def _plain_block(block: str) -> str:
     return f"<h2>{text}</h2>\n" if block.startswith("## ") else f"<p>{text}</p>\n"
 
 
+_MOST_OF_A_BLOCK = 4_000
+"""Characters of a paragraph in which an excerpt is looked for."""
+
+
 def markdown_to_text(body: str, length: int) -> str:
     """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
     text = ""
     for block in body.split("\n\n"):
         if not block.startswith("#"):
-            block = without_controls(block)
+            block = without_controls(block[:_MOST_OF_A_BLOCK])
             for paragraph in [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block):
                 text += paragraph if not text or ends_sentence(text) else f" {paragraph}"
         if len(text) >= length:
@@ -45,6 +55,8 @@ def markdown_to_text(body: str, length: int) -> str:
 
 def markdown_to_plain(body: str) -> str:
     """All of ``body`` as plain text, a paragraph or heading a line."""
+    if has_too_many_marks(body):
+        return "\n".join(markdown_to_paragraphs(body))
     lines: list[str] = []
     for block in body.split("\n\n"):
         lines += [block.removeprefix("## ").strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block)

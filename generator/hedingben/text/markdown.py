@@ -14,6 +14,15 @@ _CLOSING_MARKS = re.compile(r"(?:^|(?<=\s))(#+)$")
 """Number signs at the end, which a heading would lose."""
 
 
+_MOST = 50_000
+"""Marks and lines of a text that a Markdown parser is given: each costs it ten microseconds and a kilobyte."""
+
+
+def has_too_many_marks(text: str) -> bool:
+    """Whether ``text`` is shown as it stands, since reading it as Markdown would take too long: no printed article comes near."""
+    return len(text) > _MOST and sum(map(text.count, "[*_`<\n")) > _MOST
+
+
 def escape_markdown(text: str) -> str:
     """``text``, one line without control characters, as CommonMark that is read as the same characters.
 

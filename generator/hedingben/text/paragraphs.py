@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from .markdown import has_too_many_marks
 
 if TYPE_CHECKING:  # most articles need no parser
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,6});", re.ASCII)
+
+
+def _escaped_to_char(match: re.Match[str]) -> str:
+    return match[1] or chr(int(match[2]))
+
+
 def markdown_to_paragraphs(body: str) -> list[str]:
-    """Plain text of each paragraph and heading of ``body``, without marks or escapes; empty ones are left out."""
+    """Plain text of each paragraph and heading of ``body``, without marks or escapes; empty ones are left out.
+
+    One with too many marks is told as it stands.
+    """
+    if has_too_many_marks(body):
+        return [
+            text for block in body.split("\n\n") if (text := _ESCAPED.sub(_escaped_to_char, " ".join(block.removeprefix("## ").split())))
+        ]
     texts = (_plain(token.children) if token.children else token.content.strip() for token in _parser().parse(body))
     return [text for text in texts if text]
 

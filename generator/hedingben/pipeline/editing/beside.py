@@ -41,6 +41,10 @@ def write_issue(content: Path, ledger: Ledger, folder: IssueFolder, converted: C
     for name, article in present.deleted.items():
         _write_note(content, name, article, converted, present, done)
     forget_articles(ledger, folder)
+    made = {article.id: article for article in converted.articles}
+    for name, id in present.broken.items():
+        if id in present.lost and id in made:  # so that it is missed, should a person delete the file
+            present.last[name] = made[id]
     _write_articles(content, converted, present, done)
     remember_articles(ledger, content, folder, present)
     for claim in present.claims:
