@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from ..model import Block, Reason, Role
@@ -18,12 +18,15 @@ NAME = "displaced"
 _LEAST_SIZE = 30
 _LEAST_NEAR = 0.08
 """Affinity that the other article must reach where it begins or ends within a few lines."""
+_LEAST_STRANGE = 0.05
+"""The same for a paragraph that stands between a headline and the lead of its report, where hardly anything belongs."""
 _MUCH = 1.5
 """How many times more than any third article it must have there."""
 _HOST = 150
 """Characters of other text that the article where the paragraph stands must have to tell that it has none of its words."""
 _LEAST_FAR = 0.35
 """The same for an article elsewhere on the page."""
+_HEAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _NEAR = 5
 _STRANGE = 0.02
 """Affinity to the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
@@ -38,13 +41,25 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in blocks:
         sizes[block.article] += len(block.text) if block.role is Role.BODY and block.repeats is None else 0
     told = list(blocks)
+    last = max((block.article or 0 for block in blocks), default=0)
     moved: list[Block] = []
     before: Block | None = None
     for i, block in enumerate(blocks):
-        if _may_move(before, block) and sizes[block.article] - len(block.text) >= _HOST:
+        strange = _stands_above_lead(before, block, blocks[i + 1 :])
+        if (strange or _may_move(before, block)) and sizes[block.article] - len(block.text) >= _HOST:
             lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
-            home, why = _home(lexicon, block, {b.article for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1]}, sizes)
-            if home is not None:
+            home, why = _home(
+                lexicon,
+                block,
+                {b.article for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1]},
+                sizes,
+                _LEAST_STRANGE if strange else _LEAST_NEAR,
+            )
+            if home is None and strange and lexicon.affinity(block.text, block.article or 0) <= _STRANGE:
+                last += 1
+                reason = Reason(NAME, "stands between a headline and its report, and has words of neither, nor of another article")
+                told[told.index(block)] = replace(block, article=last, reasons=(*block.reasons, reason))
+            elif home is not None:
                 told.remove(block)
                 moved.append(replace(block, article=home, reasons=(*block.reasons, Reason(NAME, why))))
         if block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
@@ -54,7 +69,9 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(told)
 
 
-def _home(lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[int | None, int]) -> tuple[int | None, str]:
+def _home(
+    lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[int | None, int], least_near: float
+) -> tuple[int | None, str]:
     """The article whose words a paragraph has, where it has none of those of the article where it stands; and why."""
     if block.article is None or (own := lexicon.affinity(block.text, block.article)) > _STRANGE:
         return None, ""
@@ -63,8 +80,24 @@ def _home(lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[
     if not homes:
         return None, ""
     home, third = homes[0], found[homes[1]] if len(homes) > 1 else 0.0
-    least = max(_LEAST_NEAR, 3 * own, _MUCH * third) if home in near else _LEAST_FAR
+    least = max(least_near, 3 * own, _MUCH * third) if home in near else _LEAST_FAR
     return home if found[home] >= least else None, f"words of article {home} ({found[home]:.2f}), not of {block.article} ({own:.2f})"
+
+
+def _stands_above_lead(before: Block | None, block: Block, below: Sequence[Block]) -> bool:
+    """Whether a whole paragraph stands between a headline and the lead of its report."""
+    if (
+        before is None
+        or before.article != block.article
+        or before.role not in _HEAD
+        or block.role is not Role.BODY
+        or block.repeats is not None
+    ):
+        return False
+    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text):
+        return False
+    text = [other for other in below if other.article == block.article and other.role is Role.BODY and other.repeats is None]
+    return bool(text) and text_to_lead(text[0].text) is not None
 
 
 def _may_move(before: Block | None, block: Block) -> bool:

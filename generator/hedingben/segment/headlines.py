@@ -12,6 +12,8 @@ _MOST = 5
 """Lines on end that one headline has at most, its label included."""
 _AHEAD = 4
 """Lines between a headline and its text at most: author lines and pictures."""
+_PUSHED = 6
+"""Lines below a headline among which its text begins, where something else was put between them."""
 _OPENING = 70
 """Characters of the text that tell the news itself; what follows tells details."""
 _DETAILS = 220
@@ -40,7 +42,25 @@ def marks_to_headlines(marks: Sequence[Marks]) -> list[dict[str, float]]:
         below = _text_below(marks, end)
         if below is not None:
             _beside_text(marks, range(start, end), below, found)
+            if below.lead is None:
+                _find_lead(marks, range(start, end), below, found)
     return found
+
+
+def _find_lead(marks: Sequence[Marks], head: range, below: Marks, found: list[dict[str, float]]) -> None:
+    """A report's lead that stands below a paragraph of something else, with the words of the headline."""
+    own = set().union(*(_pairs(marks[i].text) for i in head))
+    for j in range(head.stop, min(head.stop + _PUSHED, len(marks))):
+        mark = marks[j]
+        if mark.lead is not None and mark.text != below.text:
+            told = _pairs(mark.text[mark.lead.end :][:_OPENING])
+            if mark.lead.dateline:
+                told |= _pairs(mark.lead.dateline.place)
+            share = (len(own & told) - len(own & _pairs(below.text[:_OPENING]))) / len(own) if own else 0.0
+            if share > 0.1:
+                found[j]["words of the headline above another text"] = min(2 * share, 1.0)
+        if mark.lead is not None or not (mark.long or is_picture(mark)):
+            return
 
 
 def _runs(marks: Sequence[Marks]) -> Iterator[tuple[int, int]]:

@@ -246,6 +246,7 @@ _HEADLINE_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("adds a detail", _DETAIL),
     ("own place", _HERE),
     ("bullet", re.compile(r"[■●◆▲★▼▶◎○]")),
+    ("number alone", re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、．.]?$|[（(]\d{1,2}[)）]$")),
 )
 _SIGNS_FIRST = ("dash at the start", "starts unfinished", "in brackets", "item", "bullet")
 _HEADLINE_WORDS = tuple(each for each in _HEADLINE_MARKS if each[0] not in _SIGNS_FIRST)
