@@ -358,3 +358,30 @@ def test_an_edited_article_shows_what_was_changed_since_conversion(converted, he
     hedingben("build", "-C", converted, "--no-search")
     assert not (converted / "site/wo-de-bao/2024-05-01/01-02-changes.html").exists()
     hedingben("check", "-C", converted, "--site")
+
+
+def test_the_changes_of_articles_cut_in_two_and_put_together_say_where_each_paragraph_went_and_came_from(converted, hedingben):
+    text = (converted / FIRST).read_text("utf-8")
+    head, mark, body = text.rpartition("---\n")
+    paragraphs = body.strip().split("\n\n")
+    own = (converted / SECOND).read_text("utf-8").rpartition("---\n")[2].strip().split("\n\n")
+    (converted / FIRST).write_text(f"{head}{mark}\n{paragraphs[0]}\n", "utf-8")
+    (converted / ISSUE / "01-09-xin.md").write_text(
+        "---\ntitle: 另一半\n---\n\n" + "\n\n".join([*paragraphs[1:], "馆员补的一段。"]) + "\n", "utf-8"
+    )
+    change(converted / SECOND, own[-1], own[-1] + "\n\n" + paragraphs[0])
+    hedingben("build", "-C", converted, "--no-search")
+    site = converted / "site/wo-de-bao/2024-05-01"
+    first, second, third = ((site / f"01-{number}-changes.html").read_text("utf-8") for number in ("01", "02", "09"))
+    assert re.search(r"<del>[^<]{8,}</del> <small[^>]*>移到 <a href=\"01-09.html\">另一半</a>", first)
+    assert re.search(r"<ins>[^<]{8,}</ins> <small[^>]*>来自 <a href=\"01-01.html\">", second)
+    assert re.search(r"<ins>[^<]{8,}</ins> <small[^>]*>来自 <a href=\"01-01.html\">", third) and "<ins>馆员补的一段。</ins></p>" in third
+    assert 'href="01-09-changes.html"' in (site / "01-09.html").read_text("utf-8")
+    hedingben("check", "-C", converted, "--site")
+
+
+def test_an_article_that_a_person_wrote_alone_has_no_changes(converted, hedingben):
+    change(converted / SECOND, "1957", "1958")
+    (converted / ISSUE / "01-09-xin.md").write_text("---\ntitle: 馆员写的\n---\n\n全是新的一段文字。\n", "utf-8")
+    hedingben("build", "-C", converted, "--no-search")
+    assert not (converted / "site/wo-de-bao/2024-05-01/01-09-changes.html").exists()

@@ -237,6 +237,18 @@ class Corrections(RuleBasedStateMachine):
         shutil.rmtree(self.root / ".hedingben")
         self.convert()
 
+    @precondition(lambda self: self.settled)
+    @rule()
+    def another_version(self) -> None:
+        """One that reads the page alike changes no file, though it has another name."""
+        self.convert()
+        self.next += 1
+        before = {path: path.read_bytes() for path in (self.root / "content").rglob("*.md")}
+        name = f"hedingben 0.{self.next}"
+        with patch("hedingben.pipeline.editing.signed.CONVERTER", name), patch("hedingben.pipeline.editing.beside.CONVERTER", name):
+            self.convert()
+        assert {path: path.read_bytes() for path in (self.root / "content").rglob("*.md")} == before
+
     @precondition(lambda self: self.settled and self.done.conflicts)
     @rule(data=st.data(), way=st.sampled_from(Way))
     def settle(self, data: st.DataObject, way: Way) -> None:

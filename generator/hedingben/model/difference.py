@@ -22,4 +22,22 @@ class Piece:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another article of the same issue."""
+
+    path: str
+    title: str
+    """Empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A paragraph of either version."""
+
+    pieces: Paragraph
+    elsewhere: Elsewhere | None = None
+    """Where a paragraph that is gone stands now, or one that is new stood: articles are cut in two and put together."""
+
+
 Paragraph = tuple[Piece, ...]

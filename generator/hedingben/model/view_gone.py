@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .difference import Paragraph
+from .difference import Changed
 from .view import View
 from .view_parts import IssueRef, PaperRef
 
@@ -39,5 +39,5 @@ class ChangesView(View):
     title: str
     """Empty where it has none."""
     article_path: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Changed, ...]
     """Of both versions, with what is gone and what is new."""

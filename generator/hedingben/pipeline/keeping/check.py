@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -17,9 +17,12 @@ from ...segment import page_to_blocks
 from ..desk import Desk
 from ..editing.curated import conflict_of, original_of, read_version
 from ..editing.resolve import find_conflicts
+from ..executor import in_window, open_executor
 from ..press.build import MARK
 from ..sources import load_page
 
+_PAGES = 4
+"""Pages that are one piece of work, as far as it matters whether processes are worth their start."""
 _RENEW = "运行 hedingben convert；那一篇是人改过的，再用 hedingben resolve 了结（convert again, then resolve where it was edited by hand）"
 
 
@@ -49,28 +52,45 @@ def check_content(desk: Desk, archive: Archive, faulty: Collection[str]) -> Iter
                     None,
                     f"它指到 {jump.article}，档案馆里没有这一篇（it names an article that is not in the archive）",
                 )
-    formats = readers()
-    sources: set[str] = set()
-    for folder in shelf.issues:
-        for source in folder.pages:
-            file = source.path.relative_to(content).as_posix()
-            sources.add(file)
-            try:
-                page = load_page(content, folder, source, shelf.newspapers[folder.newspaper].encoding, formats)
-            except ContentError as error:
-                yield Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
-                continue
-            unread = sorted(path for path in faulty if path.startswith(f"content/articles/{folder.newspaper}/{folder.date}/"))
-            yield from _check_page(page, [_as_agreed(desk.content, article, page) for article in by_file.get(file, [])], unread)
+    yield from _check_pages(desk, by_file, faulty)
     for path in find_conflicts(desk):
         problem = "人改过，后来版面也变了：用 hedingben resolve 了结（edited by hand, and its page has changed since: settle it with hedingben resolve）"
         yield Fault(path.relative_to(desk.root).as_posix(), None, problem)
+    sources = {source.path.relative_to(content).as_posix() for folder in shelf.issues for source in folder.pages}
     for file in sorted(set(by_file) - sources - {""}):
         yield Fault(
             f"content/{file}",
             None,
             f"找不到，却有 {len(by_file[file])} 篇文章出自它：放回去，或删掉那些文章（not found, but articles were made from it: put it back, or delete them）",
         )
+
+
+def _check_pages(desk: Desk, by_file: Mapping[str, list[Article]], faulty: Collection[str]) -> Iterator[Fault]:
+    """Each page against its articles, in the workers: to tell what is furniture the page is read again."""
+    content, formats = desk.content, readers()
+    failed: list[Fault] = []
+
+    def works() -> Iterator[tuple[Page, list[Article], list[str]]]:
+        for folder in desk.shelf.issues:
+            encoding = desk.shelf.newspapers[folder.newspaper].encoding
+            unread = sorted(path for path in faulty if path.startswith(f"content/articles/{folder.newspaper}/{folder.date}/"))
+            for source in folder.pages:
+                try:
+                    page = load_page(content, folder, source, encoding, formats)
+                except ContentError as error:
+                    failed.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
+                    continue
+                yield page, [_as_agreed(content, article, page) for article in by_file.get(page.file, [])], unread
+
+    with open_executor(desk.workers, sum(len(folder.pages) for folder in desk.shelf.issues) // _PAGES) as executor:
+        for found in in_window(executor, check_page, works()):
+            yield from found
+    yield from failed
+
+
+def check_page(work: tuple[Page, list[Article], list[str]]) -> list[Fault]:
+    """What is wrong with a page; runs in a worker."""
+    return list(_check_page(*work))
 
 
 def _as_agreed(content: Path, article: Article, page: Page) -> Article:
@@ -95,6 +115,8 @@ def _check_page(page: Page, articles: list[Article], unread: Sequence[str]) -> I
     holders = Counter(line for article in articles if not article.withdrawn for line in set(lines_of(article)))
     for number in {line for article in articles if article.withdrawn for line in lines_of(article)}:
         holders[number] = holders[number] or 1
+    if not unread and all(holders[line.number] == 1 for line in page.lines):  # there is nothing to tell
+        return
     parts: dict[int, set[int | None]] = {}
     for block in page_to_blocks(page):
         parts.setdefault(block.line.number, set()).add(block.article)
