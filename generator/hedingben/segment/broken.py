@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 
 from ..text.punctuation import is_closed_before_open, is_open
+from .bits import number_to_bits
 from .cohesion import text_to_bigrams
 from .endings import LEAST_CUT
 from .habits import Habits, is_picture
-from .jumps import LINES
 from .marks import Marks
 
 _FRAGMENT = 36
@@ -130,7 +129,7 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
         if words[i] and "lead" not in mark.shown:
             pairs = own[i].union(*_below(marks, own, i))
             for homes, count in Counter(filter(None, map(texts.get, pairs))).items():
-                for home in _bits(homes):
+                for home in number_to_bits(homes):
                     common[home] = common.get(home, 0) + 6 // homes.bit_count() * count
         here = common.pop(current, 0)
         found.append((max(common.values(), default=0) / 6, here / 6))
@@ -142,11 +141,6 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
             else:
                 texts[pair] = homes
     return found
-
-
-@lru_cache(LINES)
-def _bits(number: int) -> tuple[int, ...]:
-    return tuple(i for i in range(number.bit_length()) if number >> i & 1)
 
 
 def _below(marks: Sequence[Marks], own: Sequence[frozenset[str]], i: int) -> list[frozenset[str]]:

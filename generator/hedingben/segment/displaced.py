@@ -28,6 +28,8 @@ _LEAST_FAR = 0.35
 """The same for an article elsewhere on the page."""
 _HEAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
 _NEAR = 5
+_AHEAD = 8
+"""Lines below such a paragraph among which that lead stands."""
 _STRANGE = 0.02
 """Affinity to the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
 _ITEM = re.compile(rf"[△▲●■◆★○◇•·※▪◎☆▷▶(（【〔\[]|{NUMERAL}{{1,3}}[、是.．]|又[讯訊]|[问答][:：]")
@@ -45,7 +47,7 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     moved: list[Block] = []
     before: Block | None = None
     for i, block in enumerate(blocks):
-        strange = _stands_above_lead(before, block, blocks[i + 1 :])
+        strange = _stands_above_lead(before, block, blocks[i + 1 : i + 1 + _AHEAD])
         if (strange or _may_move(before, block)) and sizes[block.article] - len(block.text) >= _HOST:
             lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
             home, why = _home(
@@ -86,27 +88,25 @@ def _home(
 
 def _stands_above_lead(before: Block | None, block: Block, below: Sequence[Block]) -> bool:
     """Whether a whole paragraph stands between a headline and the lead of its report."""
-    if (
-        before is None
-        or before.article != block.article
-        or before.role not in _HEAD
-        or block.role is not Role.BODY
-        or block.repeats is not None
-    ):
+    if before is None or before.article != block.article or before.role not in _HEAD or not _is_whole(block):
         return False
-    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text):
-        return False
-    text = [other for other in below if other.article == block.article and other.role is Role.BODY and other.repeats is None]
-    return bool(text) and text_to_lead(text[0].text) is not None
+    rest = (other for other in below if other.article == block.article and other.role is Role.BODY and other.repeats is None)
+    after = next(rest, None)
+    return after is not None and text_to_lead(after.text) is not None
 
 
 def _may_move(before: Block | None, block: Block) -> bool:
-    """Whole paragraphs only: neither a lead, an item, nor the first of its article, nor a part of a sentence cut in two."""
-    if before is None or before.article != block.article or block.role is not Role.BODY or block.repeats is not None:
-        return False
-    if len(block.text) < _LEAST_SIZE or not ends_paragraph(block.text) or text_to_lead(block.text) or _ITEM.match(block.text):
+    """Neither an item, nor the first of its article, nor a part of a sentence cut in two."""
+    if before is None or before.article != block.article or not _is_whole(block) or _ITEM.match(block.text):
         return False
     return before.role is Role.HEADING or (before.role is Role.BODY and ends_paragraph(before.text))
+
+
+def _is_whole(block: Block) -> bool:
+    """Whether a block is a whole paragraph, and no report begins with it."""
+    if block.role is not Role.BODY or block.repeats is not None or len(block.text) < _LEAST_SIZE:
+        return False
+    return ends_paragraph(block.text) and not text_to_lead(block.text)
 
 
 def _place(blocks: list[Block], block: Block) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
 from math import log
 
+from .bits import number_to_bits
 from .cohesion import text_to_bigrams
+
+_NOTHING: Counter[str] = Counter()
 
 
 class Lexicon:
@@ -17,13 +19,19 @@ class Lexicon:
         texts: dict[int, list[str]] = {}
         for article, text in articles:
             texts.setdefault(article, []).extend(text_to_bigrams(text))
+        self._texts = texts
+        self._articles = list(texts)
+        self._places = {article: i for i, article in enumerate(texts)}
         # a long article has more of any words; the share that it explains weighs less
         self._fair = {article: (400.0 / (400.0 + len(pairs))) ** 0.25 for article, pairs in texts.items()}
         self._weights = [log((len(texts) + 1.5) / (homes + 0.5)) for homes in range(len(texts) + 1)]
-        self._pairs = {article: frozenset(pairs) for article, pairs in texts.items()}
-        self._homes = Counter(chain.from_iterable(self._pairs.values()))
-        """In how many articles each pair stands."""
-        self._texts = texts
+        self._homes: dict[str, int] = {}
+        """Of each pair the articles that have it, a bit each."""
+        homes = self._homes
+        for i, pairs in enumerate(texts.values()):
+            bit = 1 << i
+            for pair in pairs:
+                homes[pair] = homes.get(pair, 0) | bit
         self._counts: dict[int, Counter[str]] = {}
         """How often, in the articles of which this was asked."""
 
@@ -33,45 +41,39 @@ class Lexicon:
         Every pair counts by its rarity among the articles. ``own`` is the article that holds ``text`` already; the text's own
         pairs are then taken out of it.
         """
-        weighed, total = self._weighed(text, own)
-        return {article: self._share(weighed, total, article, own) for article in self._fair} if total else {}
+        by_homes, total = self._weigh(text, own)
+        if not total:
+            return {}
+        explained = dict.fromkeys(self._fair, 0.0)
+        for homes, weight in by_homes.items():
+            for i in number_to_bits(homes):
+                explained[self._articles[i]] += weight
+        return {article: found / total * self._fair[article] for article, found in explained.items()}
 
     def affinity(self, text: str, own: int) -> float:
         """How well the article that holds ``text`` explains it."""
-        weighed, total = self._weighed(text, own)
-        return self._share(weighed, total, own, own) if total and own in self._fair else 0.0
+        by_homes, total = self._weigh(text, own)
+        bit = 1 << self._places[own]
+        return sum(weight for homes, weight in by_homes.items() if homes & bit) / total * self._fair[own] if total else 0.0
 
-    def _weighed(self, text: str, own: int | None) -> tuple[list[tuple[str, float, bool]], float]:
-        """The pairs of ``text`` that stand in an article, with their weights and whether its own has them elsewhere; the weight of all."""
+    def _weigh(self, text: str, own: int | None) -> tuple[dict[int, float], float]:
+        """What the pairs of ``text`` weigh together that stand in the same articles, and the weight of all."""
         pairs = Counter(text_to_bigrams(text))
-        held = _NOTHING if own is None else self._count(own)
-        homes, weights = self._homes, self._weights
-        weighed: list[tuple[str, float, bool]] = []
+        counts = _NOTHING if own is None else self._count(own)
+        own_bit = 0 if own is None or own not in self._places else 1 << self._places[own]
+        homes_of, weights = self._homes, self._weights
+        by_homes: dict[int, float] = {}
         total = 0.0
         for pair, times in pairs.items():
-            count = homes.get(pair, 0)
-            again = True
-            if pair in held and held[pair] <= times:
-                count -= 1
-                again = False
-            total += weights[count]
-            if count:
-                weighed.append((pair, weights[count], again))
-        return weighed, total
+            homes = homes_of.get(pair, 0)
+            if homes & own_bit and counts[pair] <= times:  # it stands nowhere else there
+                homes ^= own_bit
+            weight = weights[homes.bit_count()]
+            total += weight
+            by_homes[homes] = by_homes.get(homes, 0.0) + weight
+        return by_homes, total
 
     def _count(self, article: int) -> Counter[str]:
         if article not in self._counts:
             self._counts[article] = Counter(self._texts.get(article, ()))
         return self._counts[article]
-
-    def _share(self, weighed: Iterable[tuple[str, float, bool]], total: float, article: int, own: int | None) -> float:
-        held = self._pairs[article]
-        if article == own:
-            found = [weight for pair, weight, again in weighed if again and pair in held]
-        else:
-            found = [weight for pair, weight, _ in weighed if pair in held]
-        explained: float = sum(found) / total * self._fair[article]
-        return explained
-
-
-_NOTHING: Counter[str] = Counter()
