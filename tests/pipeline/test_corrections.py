@@ -385,3 +385,20 @@ def test_an_article_that_a_person_wrote_alone_has_no_changes(converted, hedingbe
     (converted / ISSUE / "01-09-xin.md").write_text("---\ntitle: 馆员写的\n---\n\n全是新的一段文字。\n", "utf-8")
     hedingben("build", "-C", converted, "--no-search")
     assert not (converted / "site/wo-de-bao/2024-05-01/01-09-changes.html").exists()
+
+
+@pytest.mark.parametrize("kept_in", ["cache", "git"])
+def test_an_edit_that_no_conversion_has_seen_can_be_shown_and_given_back(converted, hedingben, kept_in):
+    before = (converted / SECOND).read_bytes()
+    if kept_in == "git":
+        for command in (
+            ["init", "-q"],
+            ["add", "content"],
+            ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "机器"],
+        ):
+            subprocess.run(["git", *command], cwd=converted, check=True)
+        shutil.rmtree(converted / ".hedingben")
+    change(converted / SECOND, "1957", "1958")
+    assert "1957" in hedingben("resolve", "-C", converted, converted / SECOND).output
+    hedingben("resolve", "-C", converted, "--theirs", converted / SECOND)
+    assert (converted / SECOND).read_bytes() == before

@@ -16,6 +16,7 @@ from ..desk import Desk
 from ..places import homes_of
 from ..rooms import shut
 from ..sources import IssueFolder
+from .bases import recall_bases
 from .curated import conflict_of, forget_article, original_of
 from .unchanged import forget
 
@@ -51,8 +52,8 @@ def _id(desk: Desk, path: Path) -> str:
 
 def show(desk: Desk, path: Path) -> Iterator[str]:
     """What differs between a person's file and the machine's text."""
-    name, text, article, _ = _open(desk, path)
-    theirs = _read(desk, conflict_of(article)) or _read(desk, original_of(article))
+    name, text, article, folder = _open(desk, path)
+    theirs = _read(desk, conflict_of(article)) or _read(desk, original_of(article)) or _before(desk, folder, text)
     if theirs is None:
         raise ContentError(
             f"content/{name}",
@@ -74,7 +75,7 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
     theirs, base = _read(desk, conflict), _read(desk, original)
     forget(desk.ledger, folder)
     if way is Way.THEIRS:
-        newest = theirs or base
+        newest = theirs or base or _before(desk, folder, text)
         if newest is None:
             raise ContentError(
                 f"content/{name}",
@@ -106,6 +107,12 @@ def resolve(desk: Desk, path: Path, way: Way) -> tuple[str, list[Fault]]:
     _remove(desk, conflict)
     said = "两边合好了（merged）" if way is Way.MERGE else "保留原样（kept as it is）"
     return f"content/{name}：{said}", []
+
+
+def _before(desk: Desk, folder: IssueFolder, text: str) -> str | None:
+    """What the machine wrote before a person's change that no conversion has seen yet; None where nobody kept it."""
+    found = recall_bases(desk.ledger, desk.content, folder).of_text(text, ask_git=True)
+    return article_to_markdown(found) if found else None
 
 
 def _unread(desk: Desk, path: Path) -> IssueFolder | None:
