@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -106,11 +107,10 @@ class Bench:
 
     def convert(self) -> Iterator[Row]:
         cold, again, plain = Row("convert", OURS), Row("nothing changed", OURS), Row("its files alone", PLAIN)
+        archive = self.corpus.pages
         for turn in range(self.rounds):
-            archive = self.sites / f"converted-{turn}"
-            (archive / "content").mkdir(parents=True)
-            for name in ("archive.yaml", "pages"):
-                (archive / "content" / name).symlink_to(self.corpus.pages / "content" / name)
+            for made in ("content/articles", ".hedingben"):
+                shutil.rmtree(archive / made, ignore_errors=True)
             cold.run([[HEDINGBEN, "convert", "-C", archive]], archive)
             again.run([[HEDINGBEN, "convert", "-C", archive]], archive)
             plain.run([[sys.executable, "-c", READ_AND_WRITE, archive / "content", out := self.sites / f"plain-{turn}"]], out)

@@ -14,7 +14,7 @@ from .jumps import LINES
 
 REACH = 350
 """Characters over which a word met again ties two places together."""
-_WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF]{2,}")
+_WORD = re.compile(r"[㐀-鿿\ue000-\ufaff\U00020000-\U0003FFFF]{2,}")
 
 
 def text_to_bigrams(text: str) -> Sequence[str]:

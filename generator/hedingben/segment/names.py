@@ -6,8 +6,8 @@ import re
 
 from .surnames import COMPOUND, SINGLE
 
-HAN = r"[㐀-鿿豈-﫿\U00020000-\U0003FFFF〇]"
-"""Regular expression for one Chinese character."""
+HAN = r"[㐀-鿿\ue000-\ufaff\U00020000-\U0003FFFF〇]"
+"""Regular expression for one Chinese character, or one that a font of its own prints for a rare one."""
 NAME = rf"(?:{HAN}[{HAN[1:-1]}·•・]{{1,15}}|{HAN})"
 _SEPARATOR = re.compile(r"[、，,;；/\s\u3000]+")
 _DOT = re.compile(r"[·•・.]")
