@@ -12,6 +12,7 @@ import click
 from . import __version__
 from .errors import ConfigurationError, ContentError, Fault, HedingbenError
 from .options import FOLDER, archive_option, out_option, workers_option
+from .system import read_names_as_utf8
 from .told import finish, progress_shown, tell, tell_faults, tell_lines, told_errors
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
@@ -40,6 +41,7 @@ def main() -> None:
       hedingben build -C my-archive       建站 build its site
       hedingben serve -C my-archive       预览 look at it
     """
+    read_names_as_utf8()
 
 
 @main.command()

@@ -19,6 +19,7 @@ FLOORS = {
     "pipeline": 4,
     "options": 4,
     "told": 4,
+    "system": 4,
     "cli": 5,
     "__main__": 6,
 }

@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -27,3 +30,14 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(archive, hedingben)
     told = hedingben("build", "-C", archive, exit_code=2).output
     assert "site" in told.splitlines()[-1]
     assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names of files are always Unicode")
+def test_names_of_files_are_utf_8_whatever_the_locale_says(archive, hedingben):
+    surroundings = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    surroundings.pop("PYTHONIOENCODING", None)
+    command = [sys.executable, "-m", "hedingben", "convert", "-C", archive, archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt"]
+    told = subprocess.run(command, env=surroundings, capture_output=True, check=False)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert b"issues converted: 1" in told.stdout
+    assert (archive / "content/articles/wo-de-bao/2024-05-01/02-02-zhi-de-sheng-yin.md").is_file()

@@ -13,6 +13,8 @@ from hedingben.model.site import Theme
 from hedingben.pipeline.press.compiled import find_compiled
 from hedingben.plugins import load_theme
 
+from .test_convert import files_of
+
 
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -53,3 +55,12 @@ def test_what_no_build_has_used_for_a_month_goes(shelf: Path) -> None:
 def test_without_a_place_for_it_templates_are_compiled_each_time(shelf: Path) -> None:
     shelf.parent.write_text("a file where a folder should be", "utf-8")
     assert find_compiled(theme()) is None
+
+
+def test_what_one_archive_says_of_itself_never_shows_in_another(tmp_path, shelf, hedingben):
+    for host in ("jiabao", "yibao"):
+        hedingben("new", tmp_path / host)
+        settings = f'title: {host} 库\nbase_url: "https://{host}.example/bao/"\ndescription: {host} 说明\nabout: {host} 关于\ntheme_options: {{footer: {host} 页脚}}\n'
+        (tmp_path / host / "content/archive.yaml").write_text(settings, "utf-8")
+        hedingben("build", "-C", tmp_path / host, "--workers", "serial")
+    assert not [name for name, data in files_of(tmp_path / "yibao/site", ".").items() if b"jiabao" in data]

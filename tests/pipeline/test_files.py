@@ -34,3 +34,12 @@ def test_folders_left_empty_go_with_the_last_file(tmp_path):
     remove(tmp_path / "a/b/c.html", tmp_path)
     assert not (tmp_path / "a/b").exists()
     assert (tmp_path / "a/d.html").exists()
+
+
+def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write(tmp_path / "a.html", b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o640

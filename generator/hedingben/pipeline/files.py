@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 _PART = ".hedingben-part-"
 _PARTS = re.compile(rf"{re.escape(_PART)}[a-z0-9_]+")
@@ -24,14 +24,13 @@ def write(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_PART, dir=path.parent)
+    part = path.with_name(f"{_PART}{token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as stream:
             stream.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
     return True
 

@@ -253,10 +253,15 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits, compile
     environment.links = links
     environment.trusted = frozenset(name for name, source in theme.templates.items() if source in theme.trusted)
     days = Days(theme.words.locale)
+
+    @pass_context  # or the address of one site would stand in the compiled code, which serves others too
+    def absolute_url(context: Context, path: str) -> str:
+        return site.base_url + addresses.root_url(path)
+
     filters: dict[str, Callable[..., Any]] = {
         "url": links.url,
         "current": links.current,
-        "absolute_url": lambda path: site.base_url + addresses.root_url(path),
+        "absolute_url": absolute_url,
         "markdown": markdown_to_html,
         "date": days.date,
         "weekday": days.weekday,
