@@ -29,11 +29,23 @@ def get(port, path, host="127.0.0.1"):
     return connection.getresponse()
 
 
-def test_pages_come_with_the_reload_script_and_without_the_policy_that_forbids_it(preview):
+def test_pages_come_with_the_reload_script_and_with_their_policy_which_lets_it_run(preview):
     html = get(preview[0], "/a/").read().decode()
     assert "甲" in html
     assert '<script src="/-/reload.js" async></script>' in html
-    assert "Content-Security-Policy" not in html
+    assert "default-src 'none'; script-src 'self'; connect-src 'self'\"" in html
+    assert get(preview[0], "/-/review").getheader("Content-Security-Policy").startswith("default-src 'none'")
+
+
+def test_a_request_that_never_ends_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("hedingben.pipeline.serve._PATIENCE", 0.2)
+    server = make_server(tmp_path, 0, Changes(), str)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with socket.create_connection(server.server_address, timeout=10) as slow:
+        slow.sendall(b"GET / HT")
+        assert slow.recv(100) == b""
+    server.shutdown()
+    server.server_close()
 
 
 def test_other_files_come_as_they_are(preview):

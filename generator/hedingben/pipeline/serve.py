@@ -20,8 +20,11 @@ _LONGEST = 1000
 _OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.I)
 
 _SCRIPT = b'new EventSource("/-/changes").onmessage = () => location.reload();'
-_POLICY = b'<meta http-equiv="Content-Security-Policy"'
+_POLICY = re.compile(rb'(?P<start><meta http-equiv="Content-Security-Policy" content=")(?P<policy>[^"]*)"')
+_OF_REVIEW = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HEARTBEAT = 15.0
+_PATIENCE = 30
+"""Seconds that a request may let us wait for its next bytes."""
 
 
 class Changes:
@@ -55,6 +58,8 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
     """
 
     class Handler(SimpleHTTPRequestHandler):
+        timeout = _PATIENCE
+
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(out), **kwargs)
 
@@ -93,7 +98,7 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
 
         def _review(self) -> None:
             try:
-                self._answer(review().encode(), "text/html")
+                self._answer(review().encode(), "text/html", policy=_OF_REVIEW)
             except HedingbenError as error:  # the settings are broken just now: said here, and the preview goes on
                 self._answer(str(error).encode(), "text/plain", 500)
 
@@ -108,18 +113,19 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
             path = path if found else out / "404.html"
             if not path.is_file():
                 return False
-            html = path.read_bytes()
-            head = html.replace(_POLICY, b'<meta name="policy-left-out-in-the-preview"', 1)
+            html = _POLICY.sub(_with_reload, path.read_bytes(), count=1)
             self._answer(
-                head.replace(b"</head>", b'<script src="/-/reload.js" async></script></head>', 1), "text/html", 200 if found else 404
+                html.replace(b"</head>", b'<script src="/-/reload.js" async></script></head>', 1), "text/html", 200 if found else 404
             )
             return True
 
-        def _answer(self, data: bytes, kind: str, code: int = 200) -> None:
+        def _answer(self, data: bytes, kind: str, code: int = 200, policy: str = "") -> None:
             self.send_response(code)
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Cache-Control", "no-store")
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(data)
 
@@ -140,6 +146,13 @@ def make_server(out: Path, port: int, changes: Changes, review: Callable[[], str
 
     ThreadingHTTPServer.daemon_threads = True
     return ThreadingHTTPServer((HOST, port), Handler)
+
+
+def _with_reload(tag: re.Match[bytes]) -> bytes:
+    """The policy of a page, which stands in the preview too, with what the reload script needs where it grants that to no script."""
+    own = {rule.split(None, 1)[0] for rule in tag["policy"].split(b";") if rule.strip()}
+    needed = [name + b" 'self'" for name in (b"script-src", b"connect-src") if name not in own]
+    return tag["start"] + b"; ".join((tag["policy"], *needed)) + b'"'
 
 
 def is_source(root: Path, path: Path) -> bool:
