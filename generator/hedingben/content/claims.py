@@ -40,17 +40,17 @@ class Claim:
         return (self.agreed and self.newer and self.newer.source) or self.agreed
 
 
-def blocks_to_owners(blocks: Sequence[Block], same: Sequence[Claim], moved: Sequence[Claim]) -> list[str]:
+def blocks_to_owners(blocks: Sequence[Block], same: Sequence[Claim], moved: Sequence[Claim], others: Iterable[str] = ()) -> list[str]:
     """For each block the id of the article that claims it, empty where none does.
 
     The claims in ``same`` name lines of just this page. Those in ``moved`` name lines of the page as it was before it changed: they
-    are found by their words.
+    are found by their words, unless the machine's articles of that time, whose words are ``others``, had such lines as well.
     """
     owners = [""] * len(blocks)
     if same:
         owners = _by_lines(blocks, same)
     if moved:
-        owners = [one or other for one, other in zip(owners, _by_words(blocks, moved), strict=True)]
+        owners = [one or other for one, other in zip(owners, _by_words(blocks, moved, others), strict=True)]
     return owners
 
 
@@ -84,13 +84,16 @@ def _lines(claim: Claim) -> Iterable[int]:
     return lines_of(Article(id="", newspaper="", date="", page=1, order=1, source=source))
 
 
-def _by_words(blocks: Sequence[Block], claims: Sequence[Claim]) -> list[str]:
+def _by_words(blocks: Sequence[Block], claims: Sequence[Claim], others: Iterable[str]) -> list[str]:
     texts = {
         claim.article.id: "\n".join(words_of(version) for version in (claim.article, claim.base, claim.newer) if version)
         for claim in claims
     }
-    pairs = {id: pairs_of(text) for id, text in texts.items()}
-    found = [_candidates(plain(block.text), texts, pairs) if block.article is not None else {} for block in blocks]
+    printed = sorted({text for block in blocks if len(text := plain(block.text)) >= _LEAST}, key=lambda text: (-len(text), text))
+    pairs = {claim.article.id: pairs_of(_changed(words_of(claim.newer or claim.base or claim.article), printed)) for claim in claims}
+    rest = [(text, pairs_of(text)) for text in others]
+    likely = [_candidates(plain(block.text), texts, pairs, rest) if block.article is not None else {} for block in blocks]
+    found = [ids or {} for ids in likely]
     sizes: Counter[int] = Counter()
     shares: dict[int, Counter[str]] = {}
     for block, ids in zip(blocks, found, strict=True):
@@ -99,24 +102,43 @@ def _by_words(blocks: Sequence[Block], claims: Sequence[Claim]) -> list[str]:
             for id, share in ids.items():
                 shares.setdefault(block.article, Counter())[id] += round(share * len(block.text))
     owners: list[str] = []
-    for block, ids in zip(blocks, found, strict=True):
+    for block, maybe in zip(blocks, likely, strict=True):
         group = shares.get(block.article or 0, Counter())
         first = max(sorted(group), key=group.__getitem__, default="")
-        if ids:
-            owners.append(first if first in ids else max(sorted(ids), key=ids.__getitem__))
+        if maybe is None:
+            owners.append("")
+        elif maybe:
+            owners.append(first if first in maybe else max(sorted(maybe), key=maybe.__getitem__))
         else:  # new words in an article that is a person's for the most part
             owners.append(first if block.article is not None and first and 2 * group[first] > sizes[block.article] else "")
     return owners
 
 
-def _candidates(text: str, texts: Mapping[str, str], pairs: Mapping[str, frozenset[str]]) -> dict[str, float]:
-    """The articles that have a line, wholly or for the most part, and how much of it."""
+def _changed(words: str, printed: Iterable[str]) -> str:
+    """What of the ``words`` of an article is not printed just so on the page any more: only this can stand there in other words."""
+    for text in printed:
+        words = words.replace(text, "\n")
+    return words
+
+
+def _candidates(
+    text: str, texts: Mapping[str, str], pairs: Mapping[str, frozenset[str]], rest: Sequence[tuple[str, frozenset[str]]]
+) -> dict[str, float] | None:
+    """The articles that have a line, wholly or for the most part, and how much of it; None where it is rather one of the ``rest``.
+
+    What newspapers print is much alike: one notice of a loss has most of the words of the next.
+    """
     if len(text) >= _LEAST:
         whole = {id: 1.0 for id, other in texts.items() if text in other}
         if whole:
             return whole
+        if any(text in other for other, _ in rest):
+            return None
     own = pairs_of(text)
     if len(own) < _LEAST_PAIRS:
         return {}
     shares = {id: len(own & other) / len(own) for id, other in pairs.items()}
-    return {id: share for id, share in shares.items() if share >= _SHARE}
+    least = max((len(own & other) / len(own) for _, other in rest), default=0.0)
+    if least >= max(_SHARE, *shares.values()):
+        return None
+    return {id: share for id, share in shares.items() if share >= max(_SHARE, least)}

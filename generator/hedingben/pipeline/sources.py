@@ -84,6 +84,8 @@ class IssueBytes:
     pages: tuple[PageBytes, ...]
     claims: tuple[Claim, ...] = ()
     """What a person owns of it."""
+    others: tuple[str, ...] = ()
+    """The words of the machine's articles as the last conversion left them."""
 
 
 def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = (), line: int | None = None) -> Shelf:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...content import is_generated, markdown_to_article
+from ...content import is_generated, markdown_to_article, words_of
 from ...errors import ConfigurationError, ContentError, Fault
 from .. import files
 from ..article_files import issues_with_articles, walk_articles
@@ -94,7 +94,8 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
             pages = {hashlib.sha256(page.data).hexdigest() for page in issue.pages}
             present = look(desk.content, each.folder, desk.ledger, pages)
             under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
-            yield replace(issue, claims=present.claims)
+            others = tuple(words_of(article) for article in present.old.values()) if present.claims else ()
+            yield replace(issue, claims=present.claims, others=others)
 
     with seldom_collected(), open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
         for converted in in_window(executor, convert_issue, issues()):

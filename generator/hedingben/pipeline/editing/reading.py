@@ -81,7 +81,7 @@ def convert_issue(issue: IssueBytes) -> Converted:
         whole = {article.id: article for article in linked}
         digests = {hashlib.sha256(source.data).hexdigest() for source in issue.pages}
         files = {source.file for source in issue.pages}
-        left = [article for reading in readings for article in _beside_claims(reading, issue.claims, digests, files, whole, owners, theirs)]
+        left = [article for reading in readings for article in _beside_claims(reading, issue, digests, files, whole, owners, theirs)]
     return Converted((issue.newspaper, issue.date), tuple(left), owners, theirs, tuple(faults), frozenset(failed))
 
 
@@ -97,7 +97,7 @@ def _refuse_too_many(articles: Sequence[Article], file: str) -> None:
 
 def _beside_claims(
     reading: _Reading,
-    claims: Sequence[Claim],
+    issue: IssueBytes,
     digests: set[str],
     files: set[str],
     whole: dict[str, Article],
@@ -106,12 +106,14 @@ def _beside_claims(
 ) -> list[Article]:
     """What is left of a page's articles beside a person's; who has the others, and how the machine reads these lines, goes into the maps."""
     page = reading.page
-    same = [claim for claim in claims if claim.source and claim.source.sha256 == page.sha256]
-    moved = [claim for claim in claims if claim.source and claim.source.sha256 not in digests and _is_of(page, claim, claim.source, files)]
+    same = [claim for claim in issue.claims if claim.source and claim.source.sha256 == page.sha256]
+    moved = [
+        claim for claim in issue.claims if claim.source and claim.source.sha256 not in digests and _is_of(page, claim, claim.source, files)
+    ]
     articles = [whole[article.id] for article in reading.articles]
     if not (same or moved):
         return articles
-    who = blocks_to_owners(reading.blocks, same, moved)
+    who = blocks_to_owners(reading.blocks, same, moved, issue.others)
     for claim in (*same, *moved):
         id = claim.article.id
         lines = [replace(block, article=1) for block, owner in zip(reading.blocks, who, strict=True) if owner == id]
