@@ -19,6 +19,7 @@ from ..fingerprint import SETTLED
 from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, read_page_file
 from .conversion import Conversion
 from .curated import Present, article_files, look
+from .history import History
 from .unchanged import Known, articles_print, forget, inputs_digest, issue_to_digest, pages_print, recall, remember
 
 _TOLD_BY_FILES = ("content/pages/", "content/articles/")
@@ -87,12 +88,13 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
 
     under_way: dict[tuple[str, str], tuple[_Work, str, Present]] = {}
     fresh: deque[_Written] = deque()
+    history = History(desk.content)
 
     def issues() -> Iterator[IssueBytes]:
         for each in work:
             issue = _read_issue(desk.content, each.folder, each.encoding)
             pages = {hashlib.sha256(page.data).hexdigest() for page in issue.pages}
-            present = look(desk.content, each.folder, desk.ledger, pages)
+            present = look(desk.content, each.folder, desk.ledger, pages, history)
             under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
             others = tuple(words_of(article) for article in present.old.values()) if present.claims else ()
             yield replace(issue, claims=present.claims, others=others)

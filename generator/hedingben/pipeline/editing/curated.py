@@ -14,6 +14,7 @@ from ..article_files import walk_articles
 from ..ledger import Ledger
 from ..sources import IssueFolder
 from .bases import Bases, keep_bases, recall_bases
+from .history import History
 
 
 @dataclass(slots=True)
@@ -55,8 +56,11 @@ class Present:
         return ids | self.places | {*self.broken.values()} | {path_to_id(name) for name in (*self.owned, *self.deleted)}
 
 
-def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[str]) -> Present:
-    """Read the article files of an issue; ``pages`` are the digests of its page files as they are now."""
+def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[str], history: History) -> Present:
+    """Read the article files of an issue; ``pages`` are the digests of its page files as they are now.
+
+    What was deleted is told by the ledger; where it knows nothing of the issue, by git.
+    """
     bases = recall_bases(ledger, content, folder)
     present = Present(bases, article_files(content, folder))
     generated = {name for name, text in present.texts.items() if is_generated(text)}
@@ -85,6 +89,8 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     known = recall_articles(ledger, folder)
     if (content / "articles" / folder.newspaper / folder.date).is_dir():  # where the folder is gone too, a person starts anew
         present.deleted = _deleted(known, present)
+        if ledger.recall(_work(folder)) is None and not present.broken:
+            present.deleted |= history.deleted(folder, (*present.old.values(), *present.owned.values()), present.texts, pages)
 
     def claim(article: Article, base: Article | None) -> Claim:
         return Claim(article, base, read_version(content, conflict_of(article), present.faults))
@@ -92,6 +98,8 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     claims: list[Claim] = []
     for name, article in sorted(present.owned.items(), key=lambda each: bool(each[1].withdrawn)):  # a note comes after who has its lines
         base = _original(content, article, present.faults) or _first_base(bases, present.texts[name], article, pages)
+        if not (base or article.source):  # written wholly anew in the place of what the machine made
+            base = bases.of_id(article.id)
         claims.append(claim(article, base))
     for article in present.deleted.values():
         claims.append(claim(article, _original(content, article, present.faults) or bases.of_id(article.id)))
