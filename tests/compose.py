@@ -201,7 +201,7 @@ def _repeat(flat: list[Row], rng: random.Random) -> None:
 
 def _print(flat: list[Row], units: list[Unit], rng: random.Random) -> tuple[str, dict[str, Any]]:
     """The text of the page and its labels."""
-    style = rng.choice(("none", "none", "none", "titles", "levels", "some", "all alike"))
+    style = rng.choice(("none", "none", "none", "titles", "levels", "some", "all alike", "headlines", "uneven"))
     narrow = rng.random() < 0.3
     parted = rng.random() < 0.8
     top = [Row("", "other", text) for text in rng.choice(TOPS)] if rng.random() < 0.3 else []
@@ -227,6 +227,8 @@ def _print(flat: list[Row], units: list[Unit], rng: random.Random) -> tuple[str,
 
 
 def _mark(style: str, role: str, rng: random.Random) -> str:
+    if style in ("headlines", "uneven"):  # every line of a headline alike, or each as the parser took it
+        return ("## " if style == "headlines" else rng.choice(("## ", "# ", "### ", ""))) if role in HEADLINE else ""
     if role == "title":
         return {"titles": "## ", "levels": "# ", "some": rng.choice(("## ", "# ", "")), "all alike": "## "}.get(style, "")
     if role in ("subtitle", "heading"):

@@ -11,6 +11,7 @@ from hedingben.segment.endings import ends_paragraph
 from hedingben.segment.jumps import Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
 from hedingben.segment.leads import text_to_lead
 from hedingben.segment.names import text_to_names
+from hedingben.segment.phrases import text_to_phrases
 from hedingben.segment.pictures import credit_to_authors, is_credit, split_credit, starts_caption
 
 
@@ -174,3 +175,28 @@ def test_words_met_again_bind_a_text_together() -> None:
     library = "市图书馆夜场开到十点，市图书馆馆长说夜场读者很多。"
     cohesion = texts_to_cohesion([bridge, bridge, library, library])
     assert cohesion[2] < min(cohesion[1], cohesion[3])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("市长韦青云调研防汛工作时强调", "says"),
+        ("推行“一窗受理”以来", "circumstance"),
+        ("历时四年攻关", "circumstance"),
+        ("以实干实绩迎接新春", "opens like a slogan"),
+        ("预计明年底通车", "adds a detail"),
+        ("桐溪县推进城乡供水一体化", "says who"),
+        ("市政协督查组", "no more than who"),
+        ("收录民歌两千余首", "quantity"),
+        ("专家：补栏不可盲目", "says words"),
+        ("押金为何迟迟不退", "asks"),
+        ("关于前三季度全市经济运行情况的", "open at the end"),
+        ("本报评论员", "commentator"),
+    ],
+)
+def test_a_line_of_a_headline_tells_its_place_by_its_words(text: str, shown: str) -> None:
+    assert shown in text_to_phrases(text)
+
+
+def test_a_plain_title_tells_nothing_of_its_place() -> None:
+    assert text_to_phrases("稻田里的图书馆") == {}

@@ -38,7 +38,7 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
 def _is_jump(block: Block) -> bool:
     """Whether a line is nothing but a jump note; one that points to other reports (相关报道见2版) is more."""
     text = block.text.strip()
-    return bool(find_notes(text)) and is_jump_line(text)
+    return bool(find_notes(text)) and is_jump_line(text) and (block.role is Role.JUMP or not without_notes(text))
 
 
 def _join(before: str, after: str) -> str:

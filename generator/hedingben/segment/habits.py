@@ -23,6 +23,8 @@ class Habits:
     """For each heading level used: how likely its lines are titles, 0 to 1."""
     marking: float
     """How far a title without a heading mark would be against the habit, 0 to 1."""
+    picking: float
+    """How far the page marks one line of a headline and not its neighbours, 0 to 1."""
     leads: float
     """How far a report without a lead would be against the habit, 0 to 1."""
     stops: float
@@ -38,6 +40,7 @@ def marks_to_habits(blocks: Sequence[Block], marks: Sequence[Marks]) -> Habits:
     return Habits(
         title_levels=_title_levels(marks),
         marking=_marked_rate(marks),
+        picking=_picked_rate(marks),
         leads=_lead_rate(marks),
         stops=_stop_rate(marks),
         gap=median(block.line.gap for block in blocks) if blocks else 0,
@@ -84,6 +87,19 @@ def _marked_rate(marks: Sequence[Marks]) -> float:
     marked = sum(1 for mark in marks if mark.level)
     _, without = _headed(marks)
     return max(0.0, (marked - 1.5 * without) / (marked + 1.0)) if marked else 0.0
+
+
+def _picked_rate(marks: Sequence[Marks]) -> float:
+    """Of the headlines of two lines or more that have a marked one: the share that has one without a mark."""
+    picked = alike = size = marked = 0
+    for mark in (*marks, None):
+        if mark is not None and not (mark.long or mark.byline or is_picture(mark)):
+            size, marked = size + 1, marked + (mark.level > 0)
+            continue
+        if size > 1 and marked:
+            picked, alike = (picked + 1, alike) if marked < size else (picked, alike + 1)
+        size = marked = 0
+    return (picked + 0.5) / (picked + alike + 1.0)
 
 
 def _headed(marks: Sequence[Marks]) -> tuple[int, int]:

@@ -17,6 +17,10 @@ _PUSHED = 6
 _OPENING = 70
 """Characters of the text that tell the news itself; what follows tells details."""
 _DETAILS = 220
+_SAID = (("says who", "who"), ("quantity", "quantity"), ("opens like a slogan", "slogan"), ("adds a detail", "detail"))
+"""What of two lines of a headline only one may say, and how the table of weights calls that."""
+_TINY = 4
+"""Characters; that two labels are as long as that tells nothing."""
 _NOT_HEAD = (
     "long",
     "lead",
@@ -39,6 +43,7 @@ def marks_to_headlines(marks: Sequence[Marks]) -> list[dict[str, float]]:
             continue
         for i in range(start, end):
             found[i][f"line {i - start + 1} of {end - start}"] = 1.0
+            found[i] |= _beside_lines(marks, i, start, end)
         below = _text_below(marks, end)
         if below is not None:
             _beside_text(marks, range(start, end), below, found)
@@ -61,6 +66,23 @@ def _find_lead(marks: Sequence[Marks], head: range, below: Marks, found: list[di
                 found[j]["words of the headline above another text"] = min(2 * share, 1.0)
         if mark.lead is not None or not (mark.long or is_picture(mark)):
             return
+
+
+def _beside_lines(marks: Sequence[Marks], i: int, start: int, end: int) -> dict[str, float]:
+    """What a line says that the next one of the headline, above or below, does not."""
+    shown: dict[str, float] = {}
+    for other, where in ((i - 1, "above"), (i + 1, "below")):
+        if start <= other < end:
+            for name, short in _SAID:
+                if name in marks[i].shown and name not in marks[other].shown:
+                    shown[f"{short} here, not {where}"] = 1.0
+            if abs(marks[i].size - marks[other].size) < 2 and marks[i].size > _TINY:
+                shown[f"as long as the line {where}"] = 1.0
+            if 0 < marks[i].level == marks[other].level:
+                shown[f"marked like the line {where}"] = 1.0
+    if i + 1 < end and "dash at the start" in marks[i + 1].shown:
+        shown["above a dash"] = 1.0
+    return shown
 
 
 def _runs(marks: Sequence[Marks]) -> Iterator[tuple[int, int]]:

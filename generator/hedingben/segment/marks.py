@@ -15,12 +15,16 @@ from .furniture import furniture_marks, weather_marks
 from .jumps import LINES, Note, Way, find_notes, is_from_another_issue, is_guide_title, is_jump_line, is_pointer, without_notes
 from .leads import Lead, text_to_lead
 from .names import HAN
+from .phrases import text_to_phrases
 from .pictures import is_credit, names_picture, split_credit, starts_caption
 from .signatures import is_row_of_names, is_signed_off, names_its_writer, names_office
 from .surnames import SINGLE
 
 SHORT = 70
 """Characters; no headline is longer."""
+
+_HEADING = 24
+"""Characters; most headings are no longer, few paragraphs."""
 
 _STOP = re.compile(r"[。！？；!?;](?=.)")
 _SPACED = re.compile(rf"(?:{HAN}[ 　]+){{2,}}{HAN}")
@@ -44,7 +48,6 @@ _PERSON_ACTS = re.compile(
 )
 _CEREMONIES = re.compile(r"出席|致辞|致詞|主持|讲话|講話|演讲|演講|参加|陪同|见证|宣布|报告|发言|揭牌|示范")
 _LABELLED = re.compile(r"[（(][^()（）]{2,18}[)）]$")
-_SAYS = re.compile(r"(?:强调|指出|披露|表示|要求|透露|提出|发布|公布|通报|宣布|称)$")
 _ESSAY = re.compile(r"(?:纪实|見聞|见闻|侧记|側記|纪事|札记|观察|访谈|扫描|综述|综合报道|透视|记事|随笔|专访|手记|启示录|追踪)$")
 _COLUMN = re.compile(
     r"(?:调研行|时评|時評|短评|短評|社论|社論|论坛|论语|专栏|专题|专版|简讯|简报|短讯|要闻|新闻|新聞|通讯|通訊|通信|信箱|笔记|访谈|连载|連載|小说|小說|副刊|书话|书评|随笔|一束|短歌|诗笺|讲述|來函|来函|影像|档案|追踪|直击|聚焦|进行时|看点|快讯|集锦|故事|人物|观察|纪行|走笔|系列报道|特别报道|市场|行情|风采|瞬间|速递|速览|面对面|榜样|之窗|之声|视点|焦点|关注|见证|答卷|风景|纵横|园地|广角|传真|动态|热线|帮办|写真|看台|讲坛|百科|课堂|提示|提醒|服务台|天气|气象|谈|录|眼|线)$"
@@ -54,17 +57,9 @@ _EVENT = re.compile(
     r"(?:[开開閉闭]幕|[举舉]行|召[开開]|封[顶頂]|[开開][跑通工园園市馆館]|通[车車航]|[试試]航|成立|[启啟][动動用]|上[线線]|[发發]布|落成|揭牌|亮相|[开開]通|公布|出台|首[发發]|收官|完工|投用|[贯貫]通|[揭闭閉]幕|[签簽][约約署]|[开開][营營赛賽班讲講学學镰鐮工机機]|首[飞飛潜潛演展映]|[下通]水|通[气氣电電邮郵]|投[产產]|合[龙龍]|[破动動]土|[动動]工|[启啟]航|[复復][航课課工市]|[获獲][批奖獎]|[运運][营營行])[！!]?$"
     r"|(?:[举舉]行|召[开開]|[举舉][办辦])[^，。]{2,20}(?:[会會][议議]?|[仪儀]式|活[动動]|[赛賽])$"
 )
-_DETAIL = re.compile(
-    r"(?:已|将|可|预计|累计|其中|平均|全部|同比|目前|今后|年[底内]|最[高低多大]|每|约|共|近|超|逾|达|实现|覆盖|涉及|惠及|力争|确保|守护|助力|带动|较|比|自|从|原来|律师|专家|市民|网友|业内|官方|警方|当事人|下周|明[年日天]|今[年日天明]|有望|首[批次日]|均|也|还|又|仍|不再|无需|最快|不[得超]|强调|主要|重点|部分|多[数家项]|[一二三四五六七八九十两百千万\d]+(?:余|多)?[个名项家条户人元年月日天小万亿场批处])"
-)
-"""How a 副题 opens that adds a detail to what the 主题 said, without naming the subject again."""
-_HERE = re.compile(r"[我全本](?:国|省|市|县|区|州|盟|镇|乡|村|校|院|厂|矿|局|垦区)|[省市县区州](?!场)")
-"""我市, 全县, 省: the paper's own place as the subject."""
-_FIGURE_LAST = re.compile(rf"(?:\d|{NUMERAL}{{2}}|[一二三四五六七八九十两百千万亿]{{2}}|[百千万亿])[^，。]{{0,5}}$")
 _DIGEST = re.compile(
     r"(?:核心阅读|内容提要|阅读提示|编者按|编者的话|内容摘要|提要|摘要|开栏的话|新闻背景|相关链接|延伸阅读|名词解释|记者手记)"
 )
-_FIGURES = re.compile(r"[\d０-９]+(?:[.．][\d０-９]+)?")
 _CONTACT = re.compile(r"[电電][话話][第:：\s\d]|地址|[路街巷]\s*\d+\s*[号號]|\d{7,8}")
 _ADDRESS = re.compile(r"(?:同志|先生|女士|朋友|代表|委员|读者|編輯|编辑|同胞)[们們]?[同志]{0,2}[：:！!]$")
 _DATED = re.compile(rf"(?:{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日|{NUMERAL}{{1,3}}日|昨[日天]|今[日天]|近日|日前|连日来)[^。]{{0,6}}[，,、]?")
@@ -77,12 +72,6 @@ _SERIES = re.compile(rf"(?!{HAN}{{1,3}}[·•・]{HAN}{{1,4}}$)[^，。！？：
 """改革开放四十年·见证: a series and its part."""
 _DOTTED = re.compile(rf"^{HAN}{{2,4}}[·•・]{HAN}{{2,4}}$")
 """奋斗者·正青春: a series, or a foreign name."""
-_SLOGAN_OPENS = re.compile(
-    r"(?:以|为|聚焦|围绕|坚持|坚定|贯彻|深入|全面|全力|紧盯|紧扣|锚定|牢记|践行|弘扬|立足|抢抓|着眼|着力|持续|扎实|大力|积极|努力|奋力|强化|深化|优化|突出|树立|把握|落实|加快|加强|推动|推进|促进|打造|建设|凝聚|发挥|又是|随着|历时|受|据)(?=\S{3})|从.{1,12}到"
-)
-"""How a 引题 or a line of aims opens: a purpose or a circumstance, no subject."""
-_REPORTS_BUSINESS = re.compile(r"(?:传达|审议|研究|听取|部署|学习|通报|安排|讨论|通过|强调|要求)[^，。]{4,}")
-"""What a session dealt with, as a 副题 tells it."""
 _LETTER = re.compile(r"(?:编辑|编者|記者|记者|主编|編輯)(?:同志|先生|老师|朋友|部)[：:]|[贵貴][报報社]")
 """编辑同志：… opens a reader's letter."""
 _TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖])|[图圖摄攝]\s*[/／]?\s*文")
@@ -143,6 +132,8 @@ def _text_to_marks(text: str, level: int) -> Marks:
     byline = text_to_byline(text) if short and bare else None
     lead = text_to_lead(text)
     shown: dict[str, float] = {_size_name(size): 1.0}
+    if size <= _HEADING:
+        shown["short"] = 1.0
     if level:
         shown["marked"] = 1.0
     if names_its_writer(text):
@@ -197,7 +188,7 @@ def _label_marks(text: str) -> dict[str, float]:
 
 
 def _size_name(size: int) -> str:
-    for most in (4, 10, 24, 40, SHORT):
+    for most in (4, 7, 10, 15, 24, 40, SHORT):
         if size <= most:
             return f"size to {most}"
     return "long"
@@ -240,11 +231,7 @@ _HEADLINE_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dated", _DATED),
     ("starts unfinished", _UNFINISHED_START),
     ("in brackets", re.compile(r"[（(](?![一二三四五六七八九十]{1,2}[)）]).+[)）]$")),
-    ("opens like a slogan", _SLOGAN_OPENS),
-    ("business of a session", _REPORTS_BUSINESS),
     ("item", _ITEM),
-    ("adds a detail", _DETAIL),
-    ("own place", _HERE),
     ("bullet", re.compile(r"[■●◆▲★▼▶◎○]")),
     ("number alone", re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、．.]?$|[（(]\d{1,2}[)）]$")),
 )
@@ -255,12 +242,10 @@ _HEADLINE_ENDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("notice title", _NOTICE),
     ("names at a ceremony", _CEREMONY),
     ("label in brackets", _LABELLED),
-    ("says", _SAYS),
     ("essay word", _ESSAY),
     ("event", _EVENT),
     ("form of address", _ADDRESS),
     ("closing words", _CLOSED),
-    ("figure at the end", _FIGURE_LAST),
 )
 
 
@@ -268,7 +253,7 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
     may = _HEADLINE_WORDS if "一" <= text[0] <= "鿿" else _HEADLINE_MARKS
     shown = {name: 1.0 for name, pattern in may if pattern.match(text)}
     shown |= {name: 1.0 for name, pattern in _HEADLINE_ENDS if pattern.search(text)}
-    shown |= _label_marks(text)
+    shown |= text_to_phrases(text) | _label_marks(text)
     if _PERSON_ACTS.match(text):
         shown["names at a ceremony"] = 1.0
     if len(text) <= 10 and "page number" not in told and _COLUMN.search(text):
@@ -283,8 +268,6 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
         shown["advert words"] = 1.0
     if _DIGEST.fullmatch(text):
         shown["digest label"] = 1.0
-    if figures := len(_FIGURES.findall(text)):
-        shown["several figures" if figures > 1 else "a figure"] = 1.0
     if _CONTACT.search(text) and "contact" not in told:
         shown["phone or address"] = 1.0
     parts = text.split()

@@ -86,7 +86,12 @@ def _by_level(marks: Sequence[Marks], i: int, habits: Habits) -> dict[str, float
     if not level:
         return {} if "long" in marks[i].shown else {"unmarked": habits.marking}
     likely = habits.title_levels[level]
+    shared = level in (marks[i - 1].level if i else 0, marks[i + 1].level if i + 1 < len(marks) else 0)
     shown = {"level of titles": likely, "level below titles": 1.0 - likely}
+    if shared:  # two lines of one title, or a headline all of whose lines are marked
+        shown["level of titles"] = likely * habits.picking
+        shown["level of titles, as its neighbour"] = likely * (1.0 - habits.picking)
+        shown["picked out with its neighbour"] = habits.picking
     if i and 0 < marks[i - 1].level < level:
         shown["smaller than the line above"] = 1.0
     if i + 1 < len(marks) and 0 < marks[i + 1].level < level:
