@@ -11,6 +11,7 @@ from pagefind_bin import get_executable
 
 from ...errors import HedingbenError
 from ...plugins import script_to_small
+from ..ledger import Ledger
 from . import form
 from .packing import unpack
 
@@ -25,6 +26,20 @@ _PROBE = ("望湖 湖大 大桥 桥".split(), "大桥 桥通 通车 车 大桥 �
 
 class SearchError(HedingbenError):
     """Pagefind failed; the site stands, with the index that it had."""
+
+
+def recall_engine(ledger: Ledger, made_with: str, near: Path) -> Mapping[str, bytes]:
+    """The engine as it was drawn from this very binary by this very program, or drawn anew, ``near`` as below."""
+    told = Path(get_executable()).stat()
+    key = f"search-engine:{made_with} {told.st_size} {told.st_mtime_ns}:"
+    names = ("worker.js", _WASM)
+    known = {name: data for name in names if (data := ledger.kept(key + name)) is not None}
+    if known.keys() != set(names):
+        known = dict(draw_engine(near))
+        ledger.drop("search-engine:", ())
+        for name, data in known.items():
+            ledger.keep(key + name, data)
+    return known
 
 
 def draw_engine(near: Path | None = None) -> Mapping[str, bytes]:

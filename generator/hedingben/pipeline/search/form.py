@@ -7,7 +7,7 @@ a twentieth. ``engine.py`` compares at each build what is written here with what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import sub
 from typing import cast
@@ -23,6 +23,8 @@ FIELD = 1_000_000
 CHUNK = 16_384
 """Bytes of a chunk of the index before it is packed, about: smaller ones are more files, larger ones more to fetch for each word."""
 
+_BEGINS = 257
+"""One word of so many begins a chunk, about."""
 _PLAIN = 25
 """Pagefind's weight of a word that has none."""
 
@@ -74,21 +76,37 @@ class Postings:
     def words(self) -> Iterable[str]:
         return self._found.keys()
 
-    def chunks(self, size: int = CHUNK) -> Iterator[tuple[str, str, bytes]]:
+    def found(self) -> Mapping[str, Sequence[int | bytes]]:
+        """For each word the number of a page, the places on it, the number of the next page …"""
+        return self._found
+
+    def chunks(self) -> Iterator[tuple[str, str, bytes]]:
         """First word, last word and content of each chunk, in order."""
-        held: list[str] = []
-        parts: list[bytes] = []
-        weight = 0
-        for word in sorted(self._found):
-            data = _word(word, self._found[word])
-            if weight and weight + len(data) > size:
-                yield held[0], held[-1], _chunk(parts)
-                held, parts, weight = [], [], 0
-            held.append(word)
-            parts.append(data)
-            weight += len(data)
-        if held:
+        return words_to_chunks((word, word_to_bytes(word, self._found[word])) for word in sorted(self._found))
+
+
+def words_to_chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
+    """First word, last word and content of each chunk of the ``words``, which come in order."""
+    held: list[str] = []
+    parts: list[bytes] = []
+    weight = 0
+    for word, data in words:
+        if begins_chunk(word, len(data), weight):
             yield held[0], held[-1], _chunk(parts)
+            held, parts, weight = [], [], 0
+        held.append(word)
+        parts.append(data)
+        weight += len(data)
+    if held:
+        yield held[0], held[-1], _chunk(parts)
+
+
+def begins_chunk(word: str, length: int, weight: int) -> bool:
+    """Whether a word of ``length`` bytes begins a new chunk, when the last one has ``weight`` bytes by now.
+
+    Some words begin one wherever it has come to some size, so that a changed word shifts the chunks behind it not for long.
+    """
+    return weight > 0 and (weight + length > CHUNK or (weight > CHUNK // 4 and (31 * ord(word[0]) + ord(word[-1])) % _BEGINS == 0))
 
 
 def _steps(places: Sequence[int]) -> Iterator[int]:
@@ -102,7 +120,7 @@ def _places(steps: Iterable[int]) -> bytes:
     return _array(numbers) + b"\x80"
 
 
-def _word(word: str, found: Sequence[int | bytes]) -> bytes:
+def word_to_bytes(word: str, found: Sequence[int | bytes]) -> bytes:
     pages = cast(Sequence[int], found[::2])
     steps = [pages[0], *map(sub, pages[1:], pages)]
     data = b"".join(chain.from_iterable(zip(map(_page, steps), cast(Sequence[bytes], found[1::2]), strict=True)))
@@ -159,3 +177,8 @@ def _number(number: int) -> bytes:
 
 def _page(step: int) -> bytes:
     return _PAGES[step] if step < 8192 else b"\x83" + _number(step)
+
+
+def bytes_to_number(data: bytes) -> int:
+    """A number from 0 on as ``_number`` writes it."""
+    return data[0] if len(data) == 1 else int.from_bytes(data[1:], "big")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from ..press.inputs import code_digest
 from ..press.stage import link_or_copy
 from . import form
 from .cuts import cut
-from .engine import draw_engine
-from .packing import pack, to_json, unpack
-from .shard import Told, records_to_shard
+from .engine import recall_engine
+from .shard import records_to_shard
 from .stock import IssueStock
-from .tables import write_tables
+from .tables import Tables
+from .told import Told, keep, keys, recall
+from .touched import mend_shard, remember, remembered
 
 FOLDER = "pagefind"
 """Where the index lies in the site."""
@@ -37,6 +37,8 @@ class Indexed:
     shards: int
     made: int
     """Shards that had to be made anew."""
+    mended: int
+    """Shards of which only a part had to be."""
     paths: tuple[str, ...]
     """All files of the index by path below ``into``, sorted."""
 
@@ -44,42 +46,70 @@ class Indexed:
 def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor) -> Indexed:
     """Make ``into``/pagefind from the records of the issues; ``previous`` is the index of the site that is served now.
 
-    A shard of which nothing changed is taken from there. Raises SearchError where Pagefind fails.
+    A shard of which nothing changed is taken from there, one of which little changed is mended. Raises SearchError where Pagefind fails.
     """
     folder = into / FOLDER
     into.mkdir(parents=True, exist_ok=True)
-    engine = draw_engine(into)
+    made_with = _made_with()
+    engine = recall_engine(ledger, made_with, into)
     cuts = cut([issue for issue in issues if issue.count])
-    works = [f"search:{_digest(part.issues)}" for part in cuts]
-    told = [_taken(ledger.kept(work), previous, folder) for work in works]
+    works = [f"search:{made_with}:{_digest(part.issues)}" for part in cuts]
+    told = [_taken(ledger, work, previous, folder) for work in works]
+    last = remembered(ledger)
+    before: dict[int, Told] = {}
+    for number, part in enumerate(cuts):
+        found = mend_shard(part, last, previous, ledger, made_with) if previous and told[number] is None else None
+        if found and previous and _take(found.links, previous, folder):
+            before[number] = found.before
+            _write(found.made.files, folder)
+            told[number] = found.made.told
+            keep(ledger, works[number], found.made.told)
     missing = [number for number, known in enumerate(told) if known is None]
     loaded = ([record for issue in cuts[number].issues for record in issue.load()] for number in missing)
     for number, made in zip(missing, in_window(executor, records_to_shard, loaded, _AHEAD), strict=True):
-        for path, data in made.files.items():
-            files.write(folder / path, data)
-        ledger.keep(works[number], pack(to_json(asdict(made.told))))
+        _write(made.files, folder)
+        keep(ledger, works[number], made.told)
         told[number] = made.told
-    ledger.drop("search:", works)
+    ledger.drop("search:", {key for work in works for key in keys(work)})
+    remember(ledger, cuts, works)
     shards = [known for known in told if known is not None]
-    paths = {*write_tables(folder, cuts, shards, engine), *(path for shard in shards for path in shard.files)}
-    return Indexed(len(cuts), len(missing), tuple(sorted(f"{FOLDER}/{path}" for path in paths)))
+    tables = Tables(folder, previous, ledger, made_with, before).write(cuts, shards, engine)
+    paths = {*tables, *(path for shard in shards for path in shard.head.files)}
+    return Indexed(len(cuts), len(missing), len(before), tuple(sorted(f"{FOLDER}/{path}" for path in paths)))
+
+
+def _made_with() -> str:
+    told = (code_digest(), form.VERSION, version("opencc"), version("pypinyin"), sys.version_info[:2])
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _digest(issues: Sequence[IssueStock]) -> str:
     """Of all that a shard of these issues is made of."""
-    made_with = (code_digest(), form.VERSION, version("opencc"), sys.version_info[:2])
-    return hashlib.sha256(repr((made_with, [(issue.newspaper.name, issue.digest) for issue in issues])).encode()).hexdigest()
+    into.mkdir(parents=True, exist_ok=True)
+    return hashlib.sha256(repr([(issue.newspaper.name, issue.digest) for issue in issues]).encode()).hexdigest()
 
 
-def _taken(kept: bytes | None, previous: Path | None, folder: Path) -> Told | None:
+def _taken(ledger: Ledger, work: str, previous: Path | None, folder: Path) -> Told | None:
     """What is known of a shard whose files could be taken from the previous index."""
-    if kept is None or previous is None:
+    if previous is None or (told := recall(ledger, work)) is None:
         return None
-    told = Told(**json.loads(unpack(kept)))
+    return told if _take({path: path for path in told.head.files}, previous, folder) else None
+
+
+def _take(links: Mapping[str, str], previous: Path, folder: Path) -> bool:
+    """Take files from the previous index; False where one is gone: someone emptied the site, and all is made anew over what was taken."""
+    folders: set[str] = set()
     try:
-        for path in told.files:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            link_or_copy(str(previous / path), str(folder / path))
-    except FileNotFoundError:  # someone emptied the site: made anew, over what was taken
-        return None
-    return told
+        for path, source in links.items():
+            if (around := path.rpartition("/")[0]) not in folders:
+                (folder / around).mkdir(parents=True, exist_ok=True)
+                folders.add(around)
+            link_or_copy(f"{previous}/{source}", f"{folder}/{path}")
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _write(contents: Mapping[str, bytes], folder: Path) -> None:
+    for path, data in contents.items():
+        files.write(folder / path, data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from .packing import to_json
 
@@ -13,8 +14,12 @@ _SPREAD = 0x9E3779B1
 """Multiplier of Fibonacci hashing, which spreads neighbouring code points over the files."""
 
 
-def followers_to_files(shards: Sequence[Mapping[str, str]]) -> tuple[int, int, Iterator[tuple[str, bytes]]]:
-    """Number of files by first unit and by second unit (powers of two), and the files: name without ending, content.
+Contents: TypeAlias = Callable[[Collection[int]], Iterator[tuple[str, bytes]]]
+"""The files with some numbers by first unit: name without ending, content."""
+
+
+def followers_to_files(shards: Sequence[Mapping[str, str]]) -> tuple[int, int, Contents]:
+    """Number of files by first unit and by second unit (powers of two), and what gives the files.
 
     ``shards`` give the units that follow each unit. Set of shards: a hexadecimal mask, bit 0 for the first of them.
     """
@@ -25,13 +30,14 @@ def followers_to_files(shards: Sequence[Mapping[str, str]]) -> tuple[int, int, I
     weight = 2 + len(shards) / 8
     files = min(_MOST, _power(2 * weight * sum(pairs.values()) / _PER_FILE))
     seconds = min(64, _power(weight * max(pairs.values(), default=0) / (2 * _PER_FILE)))
-    return files, seconds, _files(shards, files, seconds)
+    return files, seconds, lambda wanted: _files(shards, files, seconds, wanted)
 
 
-def _files(shards: Sequence[Mapping[str, str]], files: int, seconds: int) -> Iterator[tuple[str, bytes]]:
-    units: dict[int, list[str]] = {number: [] for number in range(files)}
+def _files(shards: Sequence[Mapping[str, str]], files: int, seconds: int, wanted: Collection[int]) -> Iterator[tuple[str, bytes]]:
+    units: dict[int, list[str]] = {number: [] for number in sorted(wanted)}
     for unit in sorted({unit for shard in shards for unit in shard}):
-        units[_bucket(unit, files)].append(unit)
+        if (number := bucket_of(unit, files)) in units:
+            units[number].append(unit)
     for number, held in units.items():
         parts: list[dict[str, dict[str, str]]] = [{} for _ in range(seconds)]
         for unit in held:
@@ -46,7 +52,8 @@ def _files(shards: Sequence[Mapping[str, str]], files: int, seconds: int) -> Ite
             yield f"{number}-{part}", to_json(content)
 
 
-def _bucket(unit: str, files: int) -> int:
+def bucket_of(unit: str, files: int) -> int:
+    """Number by first unit of the files that tell of a unit."""
     return (ord(unit) * _SPREAD & 0xFFFFFFFF) >> 16 & files - 1
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from ...model import Kind
 from ...model.record import Record
 from ...text.pinyin import syllables
 from ...text.units import text_to_units, units_to_pairs
 from . import form
+from .mending import Bounds
 from .packing import name_of, pack, to_json
-from .phrases import titles_to_phrases
 from .suggestions import TITLE_SYLLABLES
+from .told import Fact, Told, tell, words_to_followers
 
 FIELDS = {"title": 10, "kicker": 7, "subtitle": 5, "column": 4}
 """The heads in the order of their field numbers, with their weights; the body has 1."""
@@ -31,29 +33,6 @@ _KINDS = dict(zip(Kind, "ncfpogax", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the tables of the whole archive need to know of a shard; kept, so that an unchanged shard need not be read again."""
-
-    name: str
-    """Of its folder."""
-    articles: int
-    files: list[str]
-    """All its files by path below the index's folder, the texts of its pages among them."""
-    papers: dict[str, str]
-    """Names of its newspapers by slug."""
-    counts: dict[str, dict[str, int]]
-    """Articles by newspaper, month, section, kind and page."""
-    followers: dict[str, str]
-    """Units that stand after each unit, in order."""
-    titles: list[tuple[str, str, str]]
-    """Each article's headline, the id that Pagefind gives for it, and the headline's pinyin; oldest first."""
-    authors: dict[str, int]
-    columns: dict[str, int]
-    places: dict[str, int]
-    phrases: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """A shard as it comes from a worker."""
 
@@ -64,33 +43,82 @@ class Made:
 
 def records_to_shard(records: Sequence[Record]) -> Made:
     """Index the records; runs in a worker."""
-    texts = {}
-    pack_of: dict[str, str] = {}
+    texts, packs = records_to_texts(records)
+    postings = form.Postings()
+    facts = []
+    for number, record in enumerate(records):
+        body, heads = words_of(record)
+        postings.add(number, body, heads)
+        facts.append(record_to_fact(record, body, heads, packs[record.id]))
+    chunks: list[Bounds] = []
+    files: dict[str, bytes] = {}
+    for number, (first, last, chunk) in enumerate(postings.chunks()):
+        chunks.append((first, last, name_of(chunk)))
+        files[chunk_path(number)] = pack(form.MAGIC + chunk)
+    papers = {record.slug: record.paper for record in records}
+    return whole(chunks, files, texts, facts, papers, words_to_followers(postings.words(), NAME_MARK))
+
+
+def whole(
+    chunks: list[Bounds],
+    files: Mapping[str, bytes],
+    texts: Mapping[str, bytes],
+    facts: Sequence[Fact],
+    papers: dict[str, str],
+    followers: dict[str, str],
+    names: dict[str, dict[str, int]] | None = None,
+) -> Made:
+    """A shard with these chunks; ``files`` are those of them that are new, packed, and ``texts`` the new ones of pages."""
+    numbered = [(first, last, str(number)) for number, (first, last, _) in enumerate(chunks)]
+    contents = {
+        "pagefind.und.pf_meta": form.MAGIC + form.meta(form.VERSION, [(fact.id, fact.words) for fact in facts], numbered),
+        "authors.pack": to_json(_articles_by_author(facts)),
+    }
+    named = {path: name_of(content) for path, content in contents.items()}
+    name = f"shard-{name_of(to_json((chunks, named)))}"
+    made = {**files, **{path: pack(content) for path, content in contents.items()}}
+    paths = [f"{name}/{path}" for path in (*contents, *map(chunk_path, range(len(chunks))))]
+    pages = {text_path(fact.id.split("~")[2]) for fact in facts}
+    told = tell(name, sorted({*paths, *pages}), papers, chunks, named, facts, followers, names)
+    return Made(told, {f"{name}/{path}": data for path, data in made.items()} | {text_path(text): data for text, data in texts.items()})
+
+
+def chunk_path(number: int) -> str:
+    """Where a chunk lies in the folder of its shard."""
+    return f"index/{number}.pf_index"
+
+
+def records_to_texts(records: Iterable[Record]) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The texts of printed pages, packed, by their names; the name of each record's."""
+    texts: dict[str, bytes] = {}
+    packs: dict[str, str] = {}
     for _, group in groupby(records, lambda record: (record.slug, record.date, record.page)):
         page = list(group)
         content = _page_to_json(page)
         name = name_of(content)
         texts[name] = pack(content)
-        pack_of |= {record.id: name for record in page}
-    postings = form.Postings()
-    pages = []
-    for number, record in enumerate(records):
-        body, heads = _words(record)
-        postings.add(number, body, heads)
-        title = max(0, len(heads[0][2]) - 1) if record.title else 0
-        pages.append((_id(record, len(body), title, pack_of[record.id]), len(body) + sum(len(words) for *_, words in heads)))
-    contents: dict[str, bytes] = {}
-    chunks = []
-    for number, (first, last, chunk) in enumerate(postings.chunks()):
-        contents[f"index/{number}.pf_index"] = form.MAGIC + chunk
-        chunks.append((first, last, str(number)))
-    contents["pagefind.und.pf_meta"] = form.MAGIC + form.meta(form.VERSION, pages, chunks)
-    contents["authors.pack"] = to_json(_articles_by_author(records))
-    name = f"shard-{name_of(*(part for path in sorted(contents) for part in (path.encode(), contents[path])))}"
-    files = {f"{name}/{path}": pack(content) for path, content in contents.items()} | {
-        text_path(text): data for text, data in texts.items()
-    }
-    return Made(_told(name, records, [id for id, _ in pages], sorted(files), postings.words()), files)
+        packs |= {record.id: name for record in page}
+    return texts, packs
+
+
+def record_to_fact(record: Record, body: Sequence[str], heads: Sequence[tuple[int, int, list[str]]], text: str, pinyin: str = "") -> Fact:
+    """What is kept of a record whose words these are, and whose text is in the pack ``text``; ``pinyin`` of its headline where it is known."""
+    title = max(0, len(heads[0][2]) - 1) if record.title else 0
+    return Fact(
+        id=_id(record, len(body), title, text),
+        words=len(body) + sum(len(words) for *_, words in heads),
+        headline=record.headline,
+        pinyin=pinyin or _pinyin(record.headline),
+        title=record.title,
+        slug=record.slug,
+        month="" if record.date.startswith("undated") else record.date[:7],
+        section=record.section,
+        kind=record.kind.value,
+        page=record.page,
+        authors=tuple(record.authors),
+        column=record.column,
+        places=tuple(record.places),
+    )
 
 
 def text_path(name: str) -> str:
@@ -98,7 +126,7 @@ def text_path(name: str) -> str:
     return f"text/{name[:2]}/{name}.pack"
 
 
-def _words(record: Record) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
+def words_of(record: Record) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
     body = [word for paragraph in record.paragraphs for word in (*units_to_pairs(text_to_units(paragraph)), *_GAP)]
     heads = [
         (number, weight, _head_words(text_to_units(getattr(record, name))))
@@ -138,44 +166,24 @@ def _page_to_json(page: Sequence[Record]) -> bytes:
     return to_json({"paper": first.paper, "date": first.date, "page": first.page, "section": first.section, "articles": articles})
 
 
-def _articles_by_author(records: Iterable[Record]) -> dict[str, list[str]]:
+def page_to_records(content: bytes, like: Sequence[Record]) -> dict[str, Record]:
+    """The records of the text of a page as ``_page_to_json`` wrote it, by id; what it does not tell is as in those that are there now."""
+    held = json.loads(content)["articles"]
+    found: dict[str, Record] = {}
+    for record in like:
+        told: dict[str, Any] = {name: held[record.id].get(name, "") for name in ("title", "kicker", "subtitle", "column")}
+        lists: dict[str, Any] = {name: tuple(held[record.id].get(name, ())) for name in ("authors", "paragraphs")}
+        found[record.id] = replace(record, **told, **lists)
+    return found
+
+
+def _articles_by_author(facts: Iterable[Fact]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for record in records:
-        for name in record.authors:
-            found.setdefault(name, []).append(record.id)
+    for fact in facts:
+        for name in fact.authors:
+            found.setdefault(name, []).append(fact.id.partition("~")[0])
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
-
-
-def _told(name: str, records: Sequence[Record], ids: Sequence[str], files: list[str], words: Iterable[str]) -> Told:
-    followers: dict[str, list[str]] = {}
-    for word in words:
-        if len(word) == 2 and word[0] != NAME_MARK:
-            followers.setdefault(word[0], []).append(word[1])
-    counted = {
-        "papers": Counter(record.slug for record in records),
-        "months": Counter("" if record.date.startswith("undated") else record.date[:7] for record in records),
-        "sections": Counter(record.section for record in records),
-        "kinds": Counter(record.kind.value for record in records),
-        "pages": Counter(str(record.page) for record in records),
-    }
-    return Told(
-        name=name,
-        articles=len(records),
-        files=files,
-        papers={record.slug: record.paper for record in records},
-        counts={kind: dict(sorted(counts.items())) for kind, counts in counted.items()},
-        followers={first: "".join(sorted(seconds)) for first, seconds in sorted(followers.items())},
-        titles=[(record.headline, id, _pinyin(record.headline)) for record, id in zip(records, ids, strict=True)],
-        authors=_count(name for record in records for name in record.authors),
-        columns=_count(record.column for record in records if record.column),
-        places=_count(place for record in records for place in record.places),
-        phrases=titles_to_phrases(record.title for record in records),
-    )
 
 
 def _pinyin(title: str) -> str:
     return " ".join(syllables(title[: TITLE_SYLLABLES + 4])[:TITLE_SYLLABLES])
-
-
-def _count(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items()))

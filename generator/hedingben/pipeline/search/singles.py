@@ -38,11 +38,20 @@ def singles_to_files(titles: Iterable[tuple[str, str]], authors: Mapping[str, in
     return files, _files(files, counts, ids, names)
 
 
+def singles_file(unit: str, files: int) -> str:
+    """Name of the file that tells of a unit."""
+    return str(ord(unit) & files - 1)
+
+
 def _files(
     files: int, counts: Mapping[str, int], ids: Mapping[str, list[str]], names: Mapping[str, list[tuple[str, int]]]
 ) -> Iterator[tuple[str, bytes]]:
     parts: list[dict[str, object]] = [{} for _ in range(files)]
     for unit in sorted(ids.keys() | names.keys()):
-        parts[ord(unit) & files - 1][unit] = {"titles": counts.get(unit, 0), "ids": ids.get(unit, []), "authors": names.get(unit, [])}
+        parts[int(singles_file(unit, files))][unit] = {
+            "titles": counts.get(unit, 0),
+            "ids": ids.get(unit, []),
+            "authors": names.get(unit, []),
+        }
     for number, part in enumerate(parts):
         yield str(number), to_json(part)
