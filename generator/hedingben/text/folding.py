@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
@@ -19,8 +18,22 @@ _SINGLE = {
 """Lower case by itself cannot tell where a Greek word ends; and pairs that OpenCC tells apart by the word: 憑藉 is 凭借, 沿著 is 沿着."""
 
 
-@lru_cache(maxsize=1)
+_known: dict[str, str] = {}
+
+
+def take_folding(table: Mapping[str, str]) -> None:
+    """Use the table as this very program gave it before: to draw it from OpenCC takes longer than to index an issue."""
+    _known.update(table)
+
+
 def folding() -> Mapping[str, str]:
+    """The table: each character that has a plainer form, with that form, sorted."""
+    if not _known:
+        _known.update(_draw())
+    return _known
+
+
+def _draw() -> dict[str, str]:
     """Each character that has a plainer form, with that form, sorted; no form is itself folded again.
 
     Taken are OpenCC's simplified form, and for what is not among the 6,763 characters of GB 2312 also its regional and Japanese forms

@@ -253,14 +253,18 @@ class PageMaking(Making):
             return False
         stage = self._open_stage()
         try:
-            paths = build_index(
-                issues, Path(stage.root), Path(stage.live, SEARCH_FOLDER) if stage.live else None, self._desk.ledger, crew
-            ).paths
+            live = Path(stage.live, SEARCH_FOLDER) if stage.live else None
+            parts = build_index(issues, Path(stage.root), live, self._desk.ledger, crew, held=stage.held).parts
         except SearchError:
             shutil.rmtree(Path(stage.root, SEARCH_FOLDER), ignore_errors=True)
             stage.held = False  # the old index is taken over
             raise
-        self._keep(INDEX, inputs, Made(SEARCH_FOLDER, tuple(paths), len(paths)))
+        units = {f"{SEARCH_FOLDER} {part}" if part else SEARCH_FOLDER: told for part, told in parts.items()}
+        self._drop(INDEX, set(self._register.names(INDEX)) - units.keys())
+        for unit, (name, paths) in units.items():
+            if self._register.inputs(INDEX, unit) != (name or inputs):
+                changed = set(paths) - set(self._register.files(INDEX, unit))
+                self._keep(INDEX, name or inputs, Made(unit, paths, max(1, len(changed))))
         return True
 
     def _records(self, stock: Stock, cabinet: Cabinet, stocks: list[Stock]) -> list[Record]:

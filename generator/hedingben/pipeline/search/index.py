@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ...text.folding import folding, take_folding
 from .. import files
 from ..executor import in_window
 from ..ledger import Ledger
@@ -18,6 +20,7 @@ from ..press.stage import link_or_copy
 from . import form
 from .cuts import cut
 from .engine import recall_engine
+from .packing import to_json
 from .shard import records_to_shard
 from .stock import IssueStock
 from .tables import Tables
@@ -39,22 +42,30 @@ class Indexed:
     """Shards that had to be made anew."""
     mended: int
     """Shards of which only a part had to be."""
-    paths: tuple[str, ...]
-    """All files of the index by path below ``into``, sorted."""
+    parts: Mapping[str, tuple[str, tuple[str, ...]]]
+    """Of each shard, by where it begins, its name and its files, by path below ``into``, sorted; of the tables the same without a name."""
 
 
-def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor) -> Indexed:
+def build_index(
+    issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor, *, held: bool = False
+) -> Indexed:
     """Make ``into``/pagefind from the records of the issues; ``previous`` is the index of the site that is served now.
 
+    With ``held`` all its files are in ``into`` already.
     A shard of which nothing changed is taken from there, one of which little changed is mended. Raises SearchError where Pagefind fails.
     """
     folder = into / FOLDER
     into.mkdir(parents=True, exist_ok=True)
     made_with = _made_with()
+    if table := ledger.kept(f"search-folding:{made_with}"):
+        take_folding(json.loads(table))
+    else:
+        ledger.drop("search-folding:", ())
+        ledger.keep(f"search-folding:{made_with}", to_json(folding()))
     engine = recall_engine(ledger, made_with, into)
     cuts = cut([issue for issue in issues if issue.count])
     works = [f"search:{made_with}:{_digest(part.issues)}" for part in cuts]
-    told = [_taken(ledger, work, previous, folder) for work in works]
+    told = [_taken(ledger, work, previous, folder, held=held) for work in works]
     last = remembered(ledger)
     before: dict[int, Told] = {}
     for number, part in enumerate(cuts):
@@ -74,25 +85,33 @@ def build_index(issues: Sequence[IssueStock], into: Path, previous: Path | None,
     remember(ledger, cuts, works)
     shards = [known for known in told if known is not None]
     tables = Tables(folder, previous, ledger, made_with, before).write(cuts, shards, engine)
-    paths = {*tables, *(path for shard in shards for path in shard.head.files)}
-    return Indexed(len(cuts), len(missing), len(before), tuple(sorted(f"{FOLDER}/{path}" for path in paths)))
+    parts = {"": ("", _paths(tables))}
+    for part, shard in zip(cuts, shards, strict=True):
+        first = part.first or f"{part.issues[0].newspaper.slug} {part.issues[0].date}"
+        parts[first] = shard.head.name, _paths(shard.head.files)
+    return Indexed(len(cuts), len(missing), len(before), parts)
+
+
+def _paths(paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{FOLDER}/{path}" for path in sorted(paths))
 
 
 def _made_with() -> str:
-    told = (code_digest(), form.VERSION, version("opencc"), version("pypinyin"), sys.version_info[:2])
+    told = (code_digest(), form.VERSION, version("opencc"), sys.version_info[:2])
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _digest(issues: Sequence[IssueStock]) -> str:
     """Of all that a shard of these issues is made of."""
-    into.mkdir(parents=True, exist_ok=True)
     return hashlib.sha256(repr([(issue.newspaper.name, issue.digest) for issue in issues]).encode()).hexdigest()
 
 
-def _taken(ledger: Ledger, work: str, previous: Path | None, folder: Path) -> Told | None:
+def _taken(ledger: Ledger, work: str, previous: Path | None, folder: Path, *, held: bool) -> Told | None:
     """What is known of a shard whose files could be taken from the previous index."""
     if previous is None or (told := recall(ledger, work)) is None:
         return None
+    if held and (folder / told.head.name).is_dir():
+        return told
     return told if _take({path: path for path in told.head.files}, previous, folder) else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..ledger import Ledger
@@ -162,7 +162,11 @@ def words_to_followers(words: Iterable[str], mark: str) -> dict[str, str]:
 def keep(ledger: Ledger, work: str, told: Told) -> None:
     """Keep what is told of a shard."""
     ledger.keep(work, to_json(asdict(told.head)))
-    parts: Mapping[str, object] = {"facts": [astuple(fact) for fact in told.facts], "followers": told.followers, "names": told.names}
+    parts: Mapping[str, object] = {
+        "facts": [[getattr(fact, key) for key in Fact.__slots__] for fact in told.facts],
+        "followers": told.followers,
+        "names": told.names,
+    }
     for part in _PARTS:
         ledger.keep(f"{work}:{part}", to_json(parts[part]))
 
