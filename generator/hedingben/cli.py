@@ -128,20 +128,8 @@ def build(root: Path, workers: str | None, out: Path | None, search: bool) -> No
 
     Convert the pages, then build the site and its search index.
     """
-    from .pipeline.report import tell_place
-    from .pipeline.standing import recall
-
     with told_errors():
-        root, out = root.resolve(), out or root.resolve() / "site"
-        left, seen = recall(root, out, tell, search=search)
-        if left:
-            click.echo("\n".join((*left.said, tell_place(out))))
-            finish(tell_lines(left.faults))
-        else:
-            from .pipeline.desk import open_desk  # and with it all that reads and renders
-
-            with open_desk(root, workers, writing=tell) as desk:
-                finish(_build(desk, out, search, seen)[0])
+        finish(_bring_up(root.resolve(), out or root.resolve() / "site", workers, search=search)[0])
 
 
 @main.command()
@@ -164,13 +152,14 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
     from .pipeline.keeping.review import review
     from .pipeline.keeping.review_page import items_to_html
     from .pipeline.serve import serve as serve_site
+    from .settings import read_settings
 
+    root = root.resolve()
     site = (out or root / "site").resolve()
 
     def rebuild() -> bool:
         try:
-            with open_desk(root, workers, writing=tell) as desk:
-                return _build(desk, site, True)[1]
+            return _bring_up(root, site, workers, search=True)[1]
         except (HedingbenError, OSError) as error:  # shown, and the preview goes on with the last good site
             click.echo(str(error), err=True)
             return False
@@ -179,11 +168,10 @@ def serve(root: Path, workers: str | None, out: Path | None, port: int) -> None:
         with open_desk(root, workers) as desk:
             return items_to_html(review(desk), desk.settings.site.title)
 
-    with told_errors(), open_desk(root, workers, writing=tell) as desk:
-        _build(desk, site, True)
-        base = urlsplit(desk.settings.site.base_url).path or "/"
     with told_errors():
-        serve_site(root.resolve(), site, port, rebuild, review_page, click.echo, base)
+        _bring_up(root, site, workers, search=True)
+        base = urlsplit(read_settings(root / "content")[0].site.base_url).path or "/"
+        serve_site(root, site, port, rebuild, review_page, click.echo, base)
 
 
 @main.command()
@@ -303,17 +291,31 @@ def _convert(desk: Desk, only: Collection[Path] = ()) -> Conversion:
     return done
 
 
-def _build(desk: Desk, out: Path, search: bool, seen: Look | None = None) -> tuple[bool, bool]:
+def _bring_up(root: Path, out: Path, workers: str | None, *, search: bool) -> tuple[bool, bool]:
+    """Build the site unless nothing has changed since it was built; whether the content has faults, and the site has changed."""
+    from .pipeline.report import tell_place
+    from .pipeline.standing import recall
+
+    left, seen = recall(root, out, tell, search=search)
+    if left:
+        click.echo("\n".join((*left.said, tell_place(out))))
+        return tell_lines(left.faults), False
+    from .pipeline.desk import open_desk  # and with it all that reads and renders
+
+    with open_desk(root, workers, writing=tell) as desk:
+        return _build(desk, out, search, seen)
+
+
+def _build(desk: Desk, out: Path, search: bool, seen: Look) -> tuple[bool, bool]:
     """Convert, build, tell, and note what was made from what was ``seen``; whether the content has faults, and the site has changed."""
     from .pipeline.press.build import build as build_site
     from .pipeline.press.left import leave, look_again
     from .pipeline.report import tell_build, tell_place
 
     done = _convert(desk)
-    now = look_again(desk, seen, done) if seen else None
+    now = look_again(desk, seen, done)
     with progress_shown() as progress:
         built = build_site(desk, out, search=search, progress=progress)
     click.echo(f"{tell_build(built)}\n{tell_place(out)}")
-    if seen and now:
-        leave(desk, out, seen, now, done, built, search=search)
+    leave(desk, out, seen, now, done, built, search=search)
     return tell_faults(set(built.faults) - set(done.faults)) or bool(done.faults), bool(built.written or built.removed or built.indexed)

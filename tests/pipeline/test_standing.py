@@ -131,3 +131,18 @@ def test_a_build_without_work_loads_nothing_that_reads_or_renders(archive):
     heavy = {"jinja2", "yaml", "sqlite3", "markdown_it", "hedingben.model", "hedingben.settings", "hedingben.pipeline.desk"}
     assert heavy <= first
     assert not heavy & second
+
+
+def test_the_preview_looks_first_too(built, hedingben, at_work, monkeypatch):
+    given = []
+    monkeypatch.setattr("hedingben.pipeline.serve.serve", lambda *args: given.extend(args))
+    hedingben("serve", "-C", built)
+    rebuild = given[3]
+    at_work()
+    assert rebuild() is False
+    assert not at_work()
+    (built / ARTICLE).write_text((built / ARTICLE).read_text("utf-8").replace("1953", "1954"), "utf-8")
+    assert rebuild() is True
+    assert at_work()
+    assert rebuild() is False
+    assert not at_work()
