@@ -312,10 +312,9 @@ def _build(desk: Desk, out: Path, search: bool, seen: Look) -> tuple[bool, bool]
     from .pipeline.press.left import leave, look_again
     from .pipeline.report import tell_build, tell_place
 
-    done = _convert(desk)
-    now = look_again(desk, seen, done)
+    now = look_again(desk, seen, done := _convert(desk))
     with progress_shown() as progress:
-        built = build_site(desk, out, search=search, progress=progress)
+        built = build_site(desk, out, search=search, progress=progress, seen=now)
     click.echo(f"{tell_build(built)}\n{tell_place(out)}")
     leave(desk, out, seen, now, done, built, search=search)
     return tell_faults(set(built.faults) - set(done.faults)) or bool(done.faults), bool(built.written or built.removed or built.indexed)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hedingben.pipeline.desk import open_desk
 from hedingben.pipeline.press.build import build
+from hedingben.pipeline.standing import look
 
 from .test_convert import files_of
 
@@ -130,7 +131,8 @@ class World:
 
 def built(root: Path, out: Path) -> dict[str, bytes]:
     with open_desk(root, "serial") as desk:
-        build(desk, out, search=False, progress=lambda said: None)
+        seen = look(root, ()) if out.name == "site" else None
+        build(desk, out, search=False, progress=lambda said: None, seen=seen)
     return files_of(out, ".")
 
 

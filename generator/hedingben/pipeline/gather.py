@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from .fingerprint import stat_to_fingerprint
 from .places import Homes, homes_of, twins
 from .rooms import shut
 from .sources import Shelf
+from .standing import Look
 
 ORIGINALS = "originals"
 """Room of content/ that keeps what the machine wrote before a person changed it."""
@@ -58,13 +60,17 @@ class Stock:
         return f"articles/{self.newspaper.slug}/{self.date}"
 
 
-def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
-    """Every issue that has pages or articles, in the archive's order: by newspaper, then by date, undated ones last."""
+def take_stock(desk: Desk, seen: Look | None = None) -> tuple[list[Stock], list[Fault]]:
+    """Every issue that has pages or articles, in the archive's order: by newspaper, then by date, undated ones last.
+
+    What was ``seen`` of the content, and is as it was when stock was last taken, is not looked at again.
+    """
     shelf: Shelf = desk.shelf
     folders = {(folder.newspaper, folder.date): folder for folder in shelf.issues}
     found: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {key: ((), "-") for key, folder in folders.items() if folder.pages}
     faults: list[Fault] = []
-    for paper, date, files, fingerprint in _walk(desk.content, faults):
+    fresh: dict[str, bytes] = {}
+    for paper, date, files, fingerprint in _walk(desk, faults, seen, fresh):
         if paper not in shelf.newspapers:
             faults += [
                 Fault(
@@ -78,6 +84,7 @@ def take_stock(desk: Desk) -> tuple[list[Stock], list[Fault]]:
             found[paper, date] = files, fingerprint
         else:
             faults += [fault for file in files if isinstance(fault := _parse(f"articles/{paper}/{date}/{file}", b""), Fault)]
+    desk.ledger.keep_all(fresh)
     places = {slug: place for place, slug in enumerate(shelf.newspapers)}
     stocks: list[Stock] = []
     newspapers = printable(shelf.newspapers)
@@ -104,9 +111,14 @@ def date_order(date: str) -> tuple[bool, str]:
     return date.startswith("undated-"), date
 
 
-def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
-    """Newspaper, date, article files and their fingerprint, for each folder of an issue; what is no article is put among the faults."""
+def _walk(desk: Desk, faults: list[Fault], seen: Look | None, fresh: dict[str, bytes]) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Newspaper, date, article files and their fingerprint, for each folder of an issue; what is no article is put among the faults.
+
+    What is to be known the next time is put among what is ``fresh``, by its name in the ledger.
+    """
+    content = desk.content
     now, homes = time.time_ns(), homes_of(content)
+    parents = {folder.rstrip(os.sep).rpartition(os.sep)[0] + os.sep for folder in seen.folders} if seen else set()
     for paper in _folders(content / "articles"):
         if next(shut(content, homes, paper.name, rooms=("articles",)), None):  # told where newspapers are looked for
             continue
@@ -115,6 +127,13 @@ def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[
             if found := list(shut(content, homes, paper.name, date.name, rooms=("articles",))):
                 faults += found
                 continue
+            work = f"stock:{paper.name}/{date.name}"
+            look = _look(seen, parents, paper.name, date.name)
+            known = json.loads(desk.ledger.kept(work) or b"null") if look else None
+            if known and known[0] == look:
+                yield paper.name, date.name, tuple(known[1]), look
+                continue
+            told = len(faults)
             files, rest = article_entries(Path(date.path), homes)
             faults += [Fault(f"{place}/{name}", None, problem) for name, problem in rest]
             if files:
@@ -123,8 +142,20 @@ def _walk(content: Path, faults: list[Fault]) -> Iterator[tuple[str, str, tuple[
                 originals = _originals(content, (paper.name, date.name), homes, faults)
                 files += originals
                 names += tuple(f"{ORIGINALS}/{entry.name}" for entry in originals)
+                if look and len(faults) == told:
+                    fresh[work] = json.dumps([look, names]).encode("ascii")
+                    yield paper.name, date.name, names, look
+                    continue
                 prints = [stat_to_fingerprint(entry.stat(), now) for entry in files]
                 yield paper.name, date.name, names, "\n".join(map(" ".join, zip(names, prints, strict=True))) if all(prints) else ""
+
+
+def _look(seen: Look | None, parents: set[str], paper: str, date: str) -> str:
+    """What was seen of the folders of an issue, told in short; empty where they hold folders, which were not to be there, or links."""
+    folders = [f"content{os.sep}{room}{os.sep}{paper}{os.sep}{date}{os.sep}" for room in ("articles", ORIGINALS)]
+    if seen is None or folders[0] not in seen.folders or seen.unsure or not parents.isdisjoint(folders):
+        return ""
+    return " ".join(seen.folders.get(folder, "-") for folder in folders)
 
 
 def _originals(content: Path, issue: tuple[str, str], homes: Homes, faults: list[Fault]) -> list[os.DirEntry[str]]:

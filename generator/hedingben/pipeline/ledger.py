@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,6 +54,14 @@ class Ledger:
     def keep(self, work: str, data: bytes) -> None:
         """Keep what ``work`` gave."""
         self._put("kept", work, data)
+
+    def keep_all(self, data: Mapping[str, bytes]) -> None:
+        """Keep what several pieces of work gave."""
+        if data:
+            self._connection.execute("BEGIN")
+            for work, content in data.items():
+                self._put("kept", work, content)
+            self._connection.execute("COMMIT")
 
     def kept(self, work: str) -> bytes | None:
         """What ``work`` gave, where it is still known."""

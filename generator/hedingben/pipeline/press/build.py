@@ -18,6 +18,7 @@ from ..git import head
 from ..hands import Hands, hands
 from ..search import FOLDER as SEARCH_FOLDER
 from ..search import SearchError
+from ..standing import Look
 from .deal import Cards
 from .failed import failures_to_faults
 from .inputs import code_digest
@@ -54,8 +55,8 @@ class Built:
     faults: list[Fault] = field(default_factory=list)
 
 
-def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None]) -> Built:
-    """Build the site of an archive into ``out``.
+def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None], seen: Look | None = None) -> Built:
+    """Build the site of an archive into ``out``; what was ``seen`` of its content is not looked at again.
 
     Raises ConfigurationError for a wrong theme, with which no page can be made, or an ``out`` that holds something else. A template
     that fails is a fault: its pages stay as the old site has them. So is a search index that fails: the rest of the site stands, with
@@ -64,7 +65,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     theme, site = dress(desk.settings, desk.root / "themes")
     site = printable(replace(site, search=site.search and search))
     out = _claim(desk, out)
-    stocks, faults = take_stock(desk)
+    stocks, faults = take_stock(desk, seen)
     site = replace(site, search=site.search and any(stock.files for stock in stocks))
     if not lacks_top(out):
         try:

@@ -30,7 +30,10 @@ class SearchError(HedingbenError):
 
 def recall_engine(ledger: Ledger, made_with: str, near: Path) -> Mapping[str, bytes]:
     """The engine as it was drawn from this very binary by this very program, or drawn anew, ``near`` as below."""
-    told = Path(get_executable()).stat()
+    try:
+        told = Path(get_executable()).stat()
+    except OSError:  # told by who runs it
+        return draw_engine(near)
     key = f"search-engine:{made_with} {told.st_size} {told.st_mtime_ns}:"
     names = ("worker.js", _WASM)
     known = {name: data for name in names if (data := ledger.kept(key + name)) is not None}
