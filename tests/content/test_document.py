@@ -133,3 +133,27 @@ def test_a_file_without_front_matter_is_refused():
 def test_a_file_with_another_name_is_refused():
     with pytest.raises(ContentError, match="01-03"):
         markdown_to_article("---\n---\n", file="articles/qinglan-ribao/2024-03-27/notes.md")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "withdrawn: {data: 2024-06-01, reason: 与事实不符}",
+        "withdrawn: {why: ''}",
+        "dateline: {place: 西安, day: 3月18日}",
+        "captions: [{txt: 图为渡口}]",
+        "continues_to: {page: 3, artcle: a/2024-03-27/03/01}",
+        "doubt: {confidence: 0.5, reason: 难分}",
+        "authors: [{nmae: 李青}]",
+    ],
+)
+def test_a_misspelt_part_of_a_key_is_told_with_its_line_instead_of_lost(line):
+    with pytest.raises(ContentError) as caught:
+        markdown_to_article(f"---\ntitle: 题\n{line}\n---\n", file=PATH)
+    assert caught.value.fault.line == 3 and line.partition(":")[0] in caught.value.fault.problem
+
+
+def test_what_a_later_version_notes_with_the_source_does_not_matter():
+    source = "source: {file: pages/a/2024-03-27/01.txt, sha256: ab, lines: '1', converter: hedingben 9, reader: later}"
+    found = markdown_to_article(f"---\ntitle: 题\n{source}\n---\n", file=PATH).source
+    assert found == Source("pages/a/2024-03-27/01.txt", "ab", "1", "hedingben 9")

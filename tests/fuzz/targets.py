@@ -12,7 +12,7 @@ from hedingben.read import markdown_to_lines, read_page, text_to_lines
 from hedingben.render.markdown import markdown_to_html, markdown_to_text
 from hedingben.segment import blocks_to_articles, link_parts, page_to_blocks
 from hedingben.settings import _settings, read_issue, read_newspaper
-from hedingben.text.strict_yaml import read_yaml
+from hedingben.text.strict_yaml import Sheet, read_yaml
 
 FILE = "articles/a/2024-03-27/01-01-x.md"
 
@@ -40,9 +40,10 @@ def article(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
+    """archive.yaml, newspaper.yaml, issue.yaml: each fault in one line, those of the first all at once."""
     text = data.decode("utf-8")
     for read in (
-        lambda: _settings(read_yaml(text, file="f")),
+        lambda: _told(read_yaml(text, file="f")),
         lambda: read_newspaper(text, file="f", slug="a"),
         lambda: read_issue(text, file="f"),
     ):
@@ -50,6 +51,12 @@ def settings(data: bytes) -> None:
             read()
         except ContentError as error:
             assert str(error).isprintable()
+
+
+def _told(sheet: Sheet) -> None:
+    found, faults = _settings(sheet)
+    assert found.site.title or faults
+    assert all(str(fault).isprintable() for fault in faults)
 
 
 def segmenter(data: bytes) -> None:

@@ -26,6 +26,16 @@ ORDER = tuple(
 )
 """The keys, in the order in which they are written."""
 KNOWN = frozenset(ORDER)
+_PARTS = {
+    "authors": ("name", "role"),
+    "dateline": ("place", "date"),
+    "continues_to": ("page", "article"),
+    "continued_from": ("page", "article"),
+    "captions": ("text", "credit", "image"),
+    "doubt": ("confidence", "why"),
+    "withdrawn": ("date", "why", "into"),
+}
+"""Parts of keys that hold mappings; in ``source`` a later version may note more."""
 
 
 def article_to_values(article: Article) -> dict[str, Any]:
@@ -145,8 +155,8 @@ def _part(sheet: Sheet, key: str, item: Value, name: str) -> str:
 
 def _author(sheet: Sheet, item: Value) -> Author:
     author = Author(name=_part(sheet, "authors", item, "name"), role=_part(sheet, "authors", item, "role"))
-    if isinstance(item, dict) and (item.keys() - {"name", "role"} or not (author.name or author.role)):
-        raise sheet.error("authors", "作者只写 name 和 role，如 {name: 李青, role: 记者}（an author has a name and a role, nothing else）")
+    if not (author.name or author.role):
+        raise sheet.error("authors", "作者要写 name 或 role，如 {name: 李青, role: 记者}（an author has a name or a role）")
     return author
 
 
@@ -190,16 +200,25 @@ def _withdrawn(sheet: Sheet, item: Value) -> Withdrawn:
         raise sheet.error(
             "withdrawn", f"withdrawn 的 date 要写成 2024-05-01 的样子，不是 {found.date!r}（the date must look like the former）"
         )
+    if not (found.date or found.why or found.into):
+        raise sheet.error("withdrawn", "withdrawn 要写 date、why 或 into（say when, why, or into which article）")
     return found
 
 
 def _one(sheet: Sheet, key: str, make: Callable[[Value], T]) -> T | None:
     value = sheet.values.get(key)
-    return make(value) if value else None
+    return make(_known(sheet, key, value)) if value else None
 
 
 def _each(sheet: Sheet, key: str, make: Callable[[Value], T]) -> tuple[T, ...]:
     value = sheet.values.get(key) or []
     if not isinstance(value, list):
         raise sheet.error(key, f"{key} 要写成列表（must be a list）")
-    return tuple(make(item) for item in value if item)
+    return tuple(make(_known(sheet, key, item)) for item in value if item)
+
+
+def _known(sheet: Sheet, key: str, item: Value) -> Value:
+    """``item``; a misspelt part of it would be lost without a word."""
+    if isinstance(item, dict) and key in _PARTS and (unknown := [name for name in item if name not in _PARTS[key]]):
+        raise sheet.error(key, f"{key} 里没有 {unknown[0]!r} 这一项，只能写 {', '.join(_PARTS[key])}（has no such part, only these）")
+    return item
