@@ -140,6 +140,7 @@ def test_a_file_with_another_name_is_refused():
     [
         "withdrawn: {data: 2024-06-01, reason: 与事实不符}",
         "withdrawn: {why: ''}",
+        "source: {fiel: pages/a.txt, lines: '1'}",
         "dateline: {place: 西安, day: 3月18日}",
         "captions: [{txt: 图为渡口}]",
         "continues_to: {page: 3, artcle: a/2024-03-27/03/01}",

@@ -186,6 +186,8 @@ def _doubt(sheet: Sheet, item: Value) -> Doubt:
 
 def _source(sheet: Sheet, item: Value) -> Source:
     source = Source(*(_part(sheet, "source", item, name) for name in ("file", "sha256", "lines", "converter")))
+    if not source.file:
+        raise sheet.error("source", "source 要写 file，即版面文件（must name the page file）")
     if not _LINES.fullmatch(source.lines):
         raise sheet.error("source", f"source.lines 要写成 59-65,69-73 的样子，不是 {source.lines!r}（must look like the former）")
     return source
