@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from gettext import c2py
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
@@ -19,6 +20,8 @@ PACKAGE = Path(__file__).parent
 BUNDLED_THEMES = next(folder for folder in (PACKAGE / "themes", PACKAGE.parents[1] / "themes") if folder.is_dir())
 """In the wheel the bundled themes lie inside the package, in a checkout at its top."""
 
+_LARGEST = 1_000_000
+"""Bytes of a template, at most: each page would hold them."""
 _CATALOGUE = "locale/{}/LC_MESSAGES/messages.po"
 """Where gettext's tools keep a language's messages; they are read as they are, so that a catalogue needs no compiling."""
 
@@ -65,6 +68,7 @@ def load_theme(name: str, own_themes: Path, language: str = "zh-Hans") -> Theme:
     options: dict[str, object] = {}
     for folder, sheet in reversed(layers):  # from the ground up, so that the most special layer has the last word
         for path, data in _files(folder / "templates"):
+            _refuse_large(data, f"themes/{folder.name}/templates/{path}")
             templates[path] = _decode(data, f"themes/{folder.name}/templates/{path}")
             if folder.parent == BUNDLED_THEMES.resolve():
                 trusted.add(templates[path])
@@ -88,7 +92,7 @@ def parts_to_files(parts: Mapping[str, str], ending: str) -> dict[str, bytes]:
         if slash and path.endswith(f".{ending}"):
             found.setdefault(f"{folder}.{ending}", []).append(parts[path])
     whole = {name: "\n".join(texts) for name, texts in found.items()}
-    return {name: script_to_small(text) if ending == "js" else _minified(name, text) for name, text in whole.items()}
+    return {name: _minified(name, _closed(text) if ending == "js" else text) for name, text in whole.items()}
 
 
 def script_to_small(script: str) -> bytes:
@@ -115,8 +119,17 @@ def _minified(path: str, text: str) -> bytes:
     import minify  # only where a theme is read
 
     kind = "text/css" if path.endswith(".css") else "application/javascript"
-    small: str = minify.string(kind, text)
+    try:
+        small: str = minify.string(kind, text)
+    except minify.MinifyError as error:
+        problem = f"写错了，没法缩小（cannot be made small: {' '.join(str(error).split())[:200]}）"
+        raise ConfigurationError(f"static/{path}", None, problem) from None
     return small.encode()
+
+
+def _refuse_large(data: bytes, file: str) -> None:
+    if len(data) > _LARGEST:
+        raise ConfigurationError(file, None, f"超过 {_LARGEST:,} 字节，模板没有这么长（longer than any template）")
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -150,10 +163,11 @@ def _read_words(files: list[Path], locale: str) -> Words:
         name = f"themes/{path.parents[3].name}/{_CATALOGUE.format(locale)}"
         try:
             words = read_words(path.read_text("utf-8-sig"), words)
+            c2py(words.forms)
         except UnicodeDecodeError:
             raise ConfigurationError(name, None, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）") from None
-        except ValueError as error:
-            raise ConfigurationError(name, None, str(error)) from None
+        except (ValueError, RecursionError) as error:
+            raise ConfigurationError(name, None, f"词表写错了（this catalogue is wrong）：{error}") from None
     return words
 
 

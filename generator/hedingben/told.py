@@ -15,6 +15,7 @@ CONTENT_FAULTS, WRONG_CALL = 1, 2
 
 _ADVICE = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "磁盘满了：腾出地方，再运行一次"),
+    errno.EIO: "读写出错，多半是磁盘满了或坏了：腾出地方，再运行一次",
     errno.EFBIG: "文件太大，这里写不下：换一个地方，再运行一次",
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "不许读或写：改它的权限，或换一个文件夹"),
     errno.ENOENT: "没有这个文件，或中途不见了：再运行一次",

@@ -112,3 +112,9 @@ def test_what_is_not_as_the_manifest_lists_it_is_not_exported(archive, hedingben
     told = hedingben("export", "-C", archive, "--bagit", tmp_path / "two", exit_code=1).output
     assert "没有装袋" in told and f"{touched}: " in told and not (tmp_path / "two").exists()
     assert {path: path.read_bytes() for path in (archive / "content").rglob("*.md")} == before
+
+
+def test_a_name_that_no_bag_can_hold_is_told(archive, hedingben, tmp_path):
+    (archive / "content/notes%0A.txt").write_text("x", "utf-8")
+    assert "content/notes%0A.txt: " in hedingben("export", "-C", archive, "--bagit", tmp_path / "bag", exit_code=2).stderr
+    assert not (tmp_path / "bag").exists()

@@ -128,3 +128,31 @@ def test_what_was_withdrawn_is_not_served_on_though_the_template_of_its_note_fai
     template(archive, "gone.html", "{{ nothing }}")
     (line,) = told(archive, hedingben)
     assert "1 页没有做成" in line and not (archive / f"site/{ISSUE}/01-02.html").exists()
+
+
+@pytest.mark.parametrize("source", ["{{ view|tojson }}", "{{ lipsum(n=10**7) }}"])
+def test_what_a_template_asks_of_a_library_is_its_own_fault(archive, hedingben, source):
+    template(archive, "article.html", f"\n{source}")
+    (line,) = told(archive, hedingben)
+    assert line.startswith("themes/hedingben/templates/article.html:2: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("templates/article.html", "x" * 1_000_001, "themes/hedingben/templates/article.html: 超过 1,000,000 字节"),
+        ("scripts/reader/99-own.js", "(" * 100_000, "static/reader.js: 写错了"),
+        (
+            "locale/zh_Hans/LC_MESSAGES/messages.po",
+            'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=x;\\n"\n',
+            "messages.po: 词表写错了",
+        ),
+    ],
+    ids=["template", "script", "words"],
+)
+def test_a_theme_with_which_no_page_can_be_made_is_told_in_one_line(archive, hedingben, name, text, problem):
+    template(archive, "404.html", "x")
+    path = archive / "themes/hedingben" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    assert problem in hedingben(*BUILD, archive, exit_code=2).stderr

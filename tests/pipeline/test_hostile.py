@@ -296,3 +296,21 @@ def test_a_text_with_too_many_marks_is_shown_as_it_stands_and_told(archive, hedi
     assert line.startswith(f"{ARTICLES}/02-71-x.md: Markdown 记号或行太多，正文照字面显示")
     page = (archive / "site/wo-de-bao/2024-05-01/02-71.html").read_text("utf-8")
     assert f"<p>{body.splitlines()[0][:1000]}" in page and "<script" not in page.split('<div class="text"')[1].split("</article>")[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "captions: [{txt: 图为渡口}]",
+        "source: {fip l: eage}",
+        "dateline: {palce: 柳塘}",
+        "continues_to: {page: 2, atricle: x}",
+        "withdrawn: {because: 重了}",
+        "withdrawn: {date: ''}",
+    ],
+)
+def test_what_is_misspelt_inside_a_value_is_told_instead_of_lost(archive, hedingben, line):
+    hedingben("convert", "-C", archive)
+    (archive / ARTICLES / "02-71-x.md").write_text(f"---\ntitle: 图\n{line}\n---\n", "utf-8")
+    (said,) = told(archive, hedingben)
+    assert said.startswith(f"{ARTICLES}/02-71-x.md:3: ")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -242,3 +243,17 @@ def test_a_changed_article_makes_the_index_anew(archive, hedingben):
     page = archive / "content/pages/wo-de-bao/2024-05-01/02-副刊.txt"
     page.write_text(page.read_text("utf-8").replace("落叶", "枯叶"), "utf-8")
     assert "检索编好" in hedingben("build", "-C", archive).output
+
+
+@pytest.mark.parametrize("name", ["pagefind-worker.js", "wasm.unknown.pagefind"])
+def test_files_that_pagefind_did_not_finish_are_not_published(monkeypatch, name):
+    run = engine._run
+
+    def cut(arguments):
+        run(arguments)
+        (path,) = Path(arguments[arguments.index("--output-path") + 1]).glob(name)
+        path.write_bytes(path.read_bytes()[:-100])
+
+    monkeypatch.setattr(engine, "_run", cut)
+    with pytest.raises(SearchError, match="not whole"):
+        engine.draw_engine()

@@ -122,9 +122,12 @@ class Options(dict[str, Any]):
             raise AttributeError(f"没有 {name!r}（there is no such option）") from None
 
 
+_RUN = frozenset(("jinja2", "markupsafe", "json"))
+
+
 def _is_of_template(filename: str) -> bool:
-    """Whether an error was raised in a template or in what runs it, not in a filter of ours."""
-    return filename.startswith("themes/") or "jinja2" in filename or "markupsafe" in filename
+    """Whether an error was raised in a template or in what runs it (``json`` for ``tojson``), not in a filter of ours."""
+    return filename.startswith("themes/") or not _RUN.isdisjoint(filename.replace("\\", "/").split("/"))
 
 
 class _Loader(BaseLoader):
@@ -276,6 +279,7 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits, compile
         site=site, options=Options({**theme.options, **site.options}), addresses=Options(_places()), weekdays=days.weekdays()
     )
     environment.globals[WHICH] = plural_form(theme.words)
+    del environment.globals["lipsum"]  # text by chance, as much as one asks for: no page is the same twice
     return environment
 
 

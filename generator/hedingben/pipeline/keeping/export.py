@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +21,8 @@ from ..desk import Desk
 from ..files import discard
 from ..hands import Hands, blobs_of, hands
 from .fixity import NAME, check_fixity, content_files, digests
+
+_ESCAPED = re.compile("%0[AD]", re.I)
 
 
 def silent_changes(desk: Desk, progress: Callable[[str], None]) -> list[Fault]:
@@ -48,6 +51,9 @@ def export_bag(desk: Desk, bag: Path, progress: Callable[[str], None]) -> tuple[
     discard(made)  # of an export that was killed
     try:
         held = [*content_files(desk.content), *([NAME] if (desk.content / NAME).is_file() else [])]
+        if odd := next((path for path in held if _ESCAPED.search(path)), None):
+            problem = "名字里的 %0A、%0D 会被当成换行，装不进袋子：改名（BagIt reads these as line breaks: rename it）"
+            raise ConfigurationError(f"content/{odd}", None, problem)
         for number, path in enumerate(held, 1):
             target = made / "content" / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -121,6 +121,9 @@ def _build(
                 built.whole = False
                 making.look_again()
             making.finish()
+        except BaseException:
+            crew.shutdown(cancel_futures=True)  # who tidies up must not meet a worker that still writes
+            raise
         finally:
             making.clear()
         built.folders = register.folders()

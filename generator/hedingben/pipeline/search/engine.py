@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ WASM = "unknown"
 """Pagefind's name for a language that it does not know, as the file is named."""
 
 _WORKER, _WASM = "pagefind-worker.js", f"wasm.{WASM}.pagefind"
+_LAST = b"})();"
+"""With which its script ends."""
 _OURS = Path(__file__).with_name("worker.js")
 _SECONDS = 60
 _PROBE = ("望湖 湖大 大桥 桥".split(), "大桥 桥通 通车 车 大桥 桥".split())
@@ -57,13 +60,22 @@ def draw_engine(near: Path | None = None) -> Mapping[str, bytes]:
             page = f'<html><body data-pagefind-body><p data-pagefind-weight="1.05">{" ".join(words)}</p></body></html>'
             (source / f"{number}.html").write_text(page, "utf-8")
         _run(["--site", str(source), "--output-path", str(made), "--force-language", "und", "--silent"])
-        written = [unpack(path.read_bytes()) for path in (made / "index").iterdir()]
+        try:
+            written = [unpack(path.read_bytes()) for path in (made / "index").iterdir()]
+            worker, wasm = (made / _WORKER).read_bytes(), (made / _WASM).read_bytes()
+            unpack(wasm)
+        except (zlib.error, FileNotFoundError):
+            worker = b""
+        if not worker.rstrip().endswith(_LAST):  # it does not say so when the disk is full
+            raise SearchError(
+                "Pagefind 没有写完它的文件，多半是磁盘满了：腾出地方，再运行一次（its files are not whole: is the disk full? make room, and try again）"
+            )
         if written not in ([_probe_index(_PROBE)], [_probe_index(_PROBE[::-1])]):  # it reads the two pages in any order
             raise SearchError(
                 f"装的 Pagefind 不是 {form.VERSION} 那种格式：pip install pagefind-bin=={form.VERSION}（the installed Pagefind writes another form of index）"
             )
         ours = script_to_small(_OURS.read_text("utf-8"))
-        return {"worker.js": (made / _WORKER).read_bytes() + b"\n" + ours, _WASM: (made / _WASM).read_bytes()}
+        return {"worker.js": worker + b"\n" + ours, _WASM: wasm}
 
 
 def _probe_index(pages: Sequence[Sequence[str]]) -> bytes:
