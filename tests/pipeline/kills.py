@@ -41,6 +41,11 @@ def build(root: Path, out: str, search: bool) -> dict[str, bytes]:
     return files_of(root / out, ".")
 
 
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Names of the files that are not the same in both."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
 def kill_some(kills: int, seed: int, folder: Path, *, search: bool = False) -> int:
     """How many of ``kills`` builds, with the ``search`` index or without, were still at work when they were killed.
 
@@ -75,9 +80,12 @@ def kill_some(kills: int, seed: int, folder: Path, *, search: bool = False) -> i
                     os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             done += 1
-            assert files_of(folder / "site", ".") in (before, after), f"a torn site after kill {done} of seed {seed}"
+            found = files_of(folder / "site", ".")
+            assert found in (before, after), (
+                f"a torn site after kill {done} of seed {seed}: from the old one differ {differing(found, before)}, from the new one {differing(found, after)}"
+            )
         before = build(folder, "site", search)
-        assert before == after, f"a wrong site after kill {done} of seed {seed}"
+        assert before == after, f"a wrong site after kill {done} of seed {seed}: {differing(before, after)} differ"
         stray = [path.name for path in folder.rglob("*") if ".hedingben-" in path.name.removeprefix(MARK)]
         assert not stray, f"{stray} after kill {done} of seed {seed}"
     return hit
