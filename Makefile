@@ -41,7 +41,7 @@ bench-search: .venv/ready-bench ## how well and how fast the search finds, besid
 kills: .venv/ready-dev ## builds killed at random moments: is every site whole (ARGS=500 for more)
 	$(BIN)/python tests/pipeline/kills.py $(ARGS)
 
-train: .venv/ready-train ## fit the weights of reading anew (ARGS=--write keeps them)
+train: .venv/ready-dev ## fit the weights of reading anew (ARGS=--write keeps them)
 	$(BIN)/python tests/train.py $(ARGS)
 
 fuzz: .venv/ready-fuzz ## a minute of hostile bytes for each reader (ARGS="--seconds 600"); finds are kept in tests/fuzz/cases
@@ -72,7 +72,7 @@ wheel: .venv/ready-dev ## the installable package, in dist/
 
 lock: .venv/ready-dev ## choose the newest versions of all dependencies anew
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --extra train --extra fuzz --no-header --no-annotate pyproject.toml -o constraints.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --extra bench --extra fuzz --no-header --no-annotate pyproject.toml -o constraints.txt
 
 clean: ## remove the built site, the cache and the installed tools
 	rm -rf site .hedingben .venv dist
@@ -88,10 +88,6 @@ clean: ## remove the built site, the cache and the installed tools
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --editable '.[dev]'
-	@touch $@
-
-.venv/ready-train: .venv/ready
-	$(BIN)/pip install --quiet --editable '.[train]'
 	@touch $@
 
 .venv/ready-fuzz: .venv/ready

@@ -59,10 +59,10 @@ def index(issues: Path, site: Path, workers: str) -> None:
     stocks = []
     for path in sorted(issues.iterdir()):
         data = path.read_bytes()
-        stocks.append(IssueStock(paper, path.name, str(hash(data)), len(pickle.loads(data)), partial(_load, path)))
+        stocks.append(IssueStock(paper, path.name, str(hash(data)), len(pickle.loads(data)), partial(partial, _load, path)))
     site.mkdir(parents=True, exist_ok=True)
-    with open_executor(workers, sum(stock.count for stock in stocks)) as executor, open_ledger(site) as ledger:
-        build_index(stocks, site, None, ledger, executor)
+    with open_executor(workers, sum(stock.count for stock in stocks)) as crew, open_ledger(site) as ledger:
+        build_index(stocks, site, None, ledger, crew)
 
 
 def _load(path: Path) -> list[Record]:

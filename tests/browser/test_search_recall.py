@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hedingben.model import Newspaper
-from hedingben.pipeline.executor import SerialExecutor
+from hedingben.pipeline.executor import Crew
 from hedingben.pipeline.ledger import open_ledger
 from hedingben.pipeline.search import IssueStock, build_index
 from hedingben.pipeline.search.cuts import cut
@@ -36,10 +36,10 @@ def site(records, tmp_path_factory):
     for record in records:
         issues.setdefault(record.date, []).append(record)
     paper = Newspaper("qinglan-ribao", "青澜日报")
-    stocks = [IssueStock(paper, day, day, len(held), partial(list, held)) for day, held in issues.items()]
+    stocks = [IssueStock(paper, day, day, len(held), partial(partial, list, held)) for day, held in issues.items()]
     with pytest.MonkeyPatch.context() as patch, open_ledger(folder) as ledger:
         patch.setattr("hedingben.pipeline.search.index.cut", partial(cut, largest=LARGEST))
-        assert build_index(stocks, folder, None, ledger, SerialExecutor()).shards >= 5
+        assert build_index(stocks, folder, None, ledger, Crew("serial")).shards >= 5
     for path, data in load_theme("hedingben", ROOT / "themes").static.items():
         (folder / "static" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "static" / path).write_bytes(data)

@@ -1,5 +1,4 @@
 import json
-from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -12,14 +11,14 @@ from hypothesis import strategies as st
 
 from hedingben.model import Kind, Newspaper
 from hedingben.model.record import Record
-from hedingben.pipeline.executor import SerialExecutor, open_executor
+from hedingben.pipeline.executor import Crew, open_executor
 from hedingben.pipeline.ledger import open_ledger
 from hedingben.pipeline.search import FOLDER, IssueStock, SearchError, build_index, engine
 from hedingben.pipeline.search.cuts import cut
 from hedingben.pipeline.search.packing import unpack
 from hedingben.pipeline.search.phrases import frequent, titles_to_phrases
 from hedingben.pipeline.search.presence import followers_to_files
-from hedingben.pipeline.search.shard import records_to_shard
+from hedingben.pipeline.search.shard import parts_to_shard, records_to_part
 from hedingben.pipeline.search.suggestions import Title, bucket, suggestions_to_files
 from hedingben.text.units import text_to_units
 
@@ -36,7 +35,7 @@ def record(day: str, number: int = 1, **other) -> Record:
 
 
 def stock(day: str, records: list[Record]) -> IssueStock:
-    return IssueStock(PAPER, day, repr(records), len(records), partial(list, records))
+    return IssueStock(PAPER, day, repr(records), len(records), partial(partial, list, records))
 
 
 def days(start: str, count: int, step: int = 1) -> list[str]:
@@ -56,11 +55,11 @@ def build(tmp_path):
     """Builds the index of some issues, each time into a new site beside the last one."""
     sites = []
 
-    def build(issues, executor: Executor | None = None):
+    def build(issues, crew: Crew | None = None):
         site = tmp_path / f"site-{len(sites)}"
         with open_ledger(tmp_path) as ledger:
             previous = sites[-1] / FOLDER if sites else None
-            indexed = build_index(issues, site, previous, ledger, executor or SerialExecutor())
+            indexed = build_index(issues, site, previous, ledger, crew or Crew("serial"))
         sites.append(site)
         return site, indexed
 
@@ -93,9 +92,9 @@ def test_a_pagefind_that_fails_or_hangs_is_one_clear_fault(monkeypatch, tmp_path
 def test_the_same_records_give_the_same_files_however_many_work(build, tmp_path):
     issues = [stock(day, [record(day, number) for number in range(1, 4)]) for day in days("2023-11-01", 90)]
     alone, _ = build(issues)
-    with open_executor("2", 100) as executor, open_ledger(tmp_path / "..") as ledger:
+    with open_executor("2", 100) as crew, open_ledger(tmp_path / "..") as ledger:
         together = tmp_path / "together"
-        build_index(issues[::-1], together, None, ledger, executor)
+        build_index(issues[::-1], together, None, ledger, crew)
     assert files_of(alone / FOLDER) == files_of(together / FOLDER)
 
 
@@ -110,7 +109,7 @@ def test_only_the_issue_of_a_changed_article_is_read_and_only_its_shard_is_mende
     def refuse():
         raise AssertionError("read without need")
 
-    untouched = [replace(issue, load=refuse) if issue is not issues[5] else issue for issue in issues]
+    untouched = [replace(issue, reader=refuse) if issue is not issues[5] else issue for issue in issues]
     second, indexed = build(untouched)
     assert (indexed.made, indexed.mended) == (0, 1)
     before, after = ({shard["name"] for shard in manifest_of(site)["shards"]} for site in (first, second))
@@ -149,10 +148,10 @@ def test_names_tell_contents_and_all_that_is_named_is_there(build):
 
 
 def test_an_id_tells_all_that_a_filter_needs():
-    made = records_to_shard([record("2024-03-27", kind=Kind.COMMENTARY, section="湖畔 副刊", headline="桥~头")])
-    path, facts, text, section = made.told.facts[0].id.split("~", 3)
+    part = records_to_part(lambda: [record("2024-03-27", kind=Kind.COMMENTARY, section="湖畔 副刊", headline="桥~头")])
+    path, facts, text, section = parts_to_shard([part]).told.facts[0].id.split("~", 3)
     assert (path, facts[0], section) == ("wanhe-bao/2024-03-27/01-01", "c", "湖畔 副刊")
-    page = json.loads(unpack(made.files[f"text/{text[:2]}/{text}.pack"]))
+    page = json.loads(unpack(part.texts[text]))
     assert page["articles"][path]["paragraphs"] == ["2024-03-27，新渡口启用。"]
     assert page["articles"][path]["headline"] == "桥~头"
 
@@ -164,7 +163,7 @@ def test_text_without_a_letter_or_in_half_characters_is_no_hindrance(build):
 
 
 def sizes(spread: dict[str, int]) -> list[IssueStock]:
-    return [IssueStock(PAPER, day, "", count, list) for day, count in spread.items()]
+    return [IssueStock(PAPER, day, "", count, lambda: list) for day, count in spread.items()]
 
 
 @given(st.dictionaries(DAYS, st.integers(1, 40), max_size=40))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hedingben.model import Kind
-from hedingben.pipeline.executor import SerialExecutor
+from hedingben.pipeline.executor import Crew
 from hedingben.pipeline.ledger import open_ledger
 from hedingben.pipeline.search import FOLDER, build_index, form
 from hedingben.pipeline.search.cuts import cut
@@ -91,10 +91,10 @@ def test_after_any_changes_the_index_is_that_of_a_build_from_nothing(tmp_path_fa
             for _ in range(changes):
                 paper.change()
             site = root / str(number)
-            build_index(paper.stocks(), site, previous, ledger, SerialExecutor())
+            build_index(paper.stocks(), site, previous, ledger, Crew("serial"))
             (root / f"anew-{number}").mkdir()
             with open_ledger(root / f"anew-{number}") as fresh:
-                build_index(paper.stocks(), root / f"anew-{number}", None, fresh, SerialExecutor())
+                build_index(paper.stocks(), root / f"anew-{number}", None, fresh, Crew("serial"))
             assert files_of(site / FOLDER) == files_of(root / f"anew-{number}" / FOLDER)
             previous = site / FOLDER
 
@@ -118,7 +118,7 @@ def test_the_chunks_of_a_mended_index_are_those_of_one_made_anew(monkeypatch):
         come, gone = set(), set()
         mended = list(mend(bounds, lambda at, chunks=chunks: chunks[at][2], pages_to_edits(had, has), come, gone))
         assert [chunks[each] if isinstance(each, int) else each for each in mended] == list(new.chunks())
-        assert (come, gone) == (set(new.words()) - set(old.words()), set(old.words()) - set(new.words()))
+        assert (come, gone) == (new.found().keys() - old.found().keys(), old.found().keys() - new.found().keys())
 
 
 def test_what_is_no_chunk_is_refused():
@@ -130,7 +130,7 @@ def test_what_is_no_chunk_is_refused():
 def test_a_harmed_index_is_made_anew(tmp_path):
     paper = Paper(3)
     with open_ledger(tmp_path) as ledger:
-        build_index(paper.stocks(), tmp_path / "one", None, ledger, SerialExecutor())
+        build_index(paper.stocks(), tmp_path / "one", None, ledger, Crew("serial"))
         for harm in ("chunk", "text", "table"):
             paper.issues["2023-02-20"][0] = replace(paper.issues["2023-02-20"][0], paragraphs=paper.body())
             shutil.rmtree(tmp_path / "harmed", ignore_errors=True)
@@ -139,9 +139,9 @@ def test_a_harmed_index_is_made_anew(tmp_path):
             for path in (tmp_path / "harmed" / FOLDER).glob(pattern):
                 path.write_bytes(b"harmed") if harm != "table" else path.unlink()
             shutil.rmtree(tmp_path / "two", ignore_errors=True)
-            build_index(paper.stocks(), tmp_path / "two", tmp_path / "harmed" / FOLDER, ledger, SerialExecutor())
+            build_index(paper.stocks(), tmp_path / "two", tmp_path / "harmed" / FOLDER, ledger, Crew("serial"))
             (tmp_path / harm).mkdir()
             with open_ledger(tmp_path / harm) as fresh:
-                build_index(paper.stocks(), tmp_path / harm, None, fresh, SerialExecutor())
+                build_index(paper.stocks(), tmp_path / harm, None, fresh, Crew("serial"))
             if harm != "text":
                 assert files_of(tmp_path / "two" / FOLDER) == files_of(tmp_path / harm / FOLDER)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from ..text.markdown import has_too_many_marks
-from ..text.paragraphs import markdown_to_paragraphs
+from ..text.paragraphs import PLAIN, markdown_to_paragraphs
 from ..text.punctuation import ends_sentence
 from .printable import without_controls
-
-_PLAIN = re.compile(r"(?:## )?(?!\d{1,9}[.)])(?:[0-9A-Za-z\"(]|[^\x00-\xa0\s])[^\x00-\x1f\x7f-\x9f\u2028\u2029#\\`*_\[\]<>&!]*")
-"""A one-line paragraph or ``##`` heading in which Markdown has nothing to do."""
 
 
 def markdown_to_html(body: str) -> Markup:
@@ -22,7 +17,7 @@ def markdown_to_html(body: str) -> Markup:
     """
     body = without_controls(body)
     blocks = body.split("\n\n")
-    if all(map(_PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
+    if all(map(PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
         return Markup("".join(map(_plain_block, blocks)))
     if has_too_many_marks(body):
         return Markup("").join(Markup("<p>{}</p>\n").format(text) for text in markdown_to_paragraphs(body))
@@ -46,7 +41,7 @@ def markdown_to_text(body: str, length: int) -> str:
     for block in body.split("\n\n"):
         if not block.startswith("#"):
             block = without_controls(block[:_MOST_OF_A_BLOCK])
-            for paragraph in [block.strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block):
+            for paragraph in markdown_to_paragraphs(block):
                 text += paragraph if not text or ends_sentence(text) else f" {paragraph}"
         if len(text) >= length:
             break
@@ -57,7 +52,4 @@ def markdown_to_plain(body: str) -> str:
     """All of ``body`` as plain text, a paragraph or heading a line."""
     if has_too_many_marks(body):
         return "\n".join(markdown_to_paragraphs(body))
-    lines: list[str] = []
-    for block in body.split("\n\n"):
-        lines += [block.removeprefix("## ").strip()] if _PLAIN.fullmatch(block) else markdown_to_paragraphs(block)
-    return "\n".join(filter(None, lines))
+    return "\n".join(line for block in body.split("\n\n") for line in markdown_to_paragraphs(block))

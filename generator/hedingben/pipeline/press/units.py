@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby, islice
@@ -25,8 +25,6 @@ from ...render import (
     feed_issues,
     feed_views,
     is_long,
-    issue_to_articles,
-    issue_to_records,
     letter_views,
     list_folder,
     machine_views,
@@ -35,13 +33,13 @@ from ...render import (
     sitemaps,
 )
 from ..executor import Crew, in_window
-from ..gather import Stock, files_to_issue, read_files, stock_to_link
+from ..gather import Stock, read_files, stock_to_link
 from ..search import FOLDER as SEARCH_FOLDER
 from ..search import IssueStock, SearchError, build_index
 from .cabinet import Cabinet
 from .inputs import code_digest, digest, value_to_text
 from .making import Making
-from .work import Bench, Files, Made, bench_of, find_articles, render_issue, render_lists, render_views, to_send
+from .work import Bench, Files, Made, bench_of, files_to_records, find_articles, render_issue, render_lists, render_views, to_send
 
 ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
@@ -242,9 +240,14 @@ class PageMaking(Making):
         if not self._site.search:
             self._drop(INDEX, self._register.names(INDEX))
             return False
+        by_unit = {stock.unit: stock for stock in stocks}
         issues = [
             IssueStock(
-                stock.newspaper, stock.date, digests[stock.unit], cabinet.count(stock.unit), partial(self._records, stock, cabinet, stocks)
+                stock.newspaper,
+                stock.date,
+                digests[stock.unit],
+                cabinet.count(stock.unit),
+                partial(self._reader, stock, cabinet, by_unit, crew),
             )
             for stock in stocks
         ]
@@ -267,7 +270,6 @@ class PageMaking(Making):
                 self._keep(INDEX, name or inputs, Made(unit, paths, max(1, len(changed))))
         return True
 
-    def _records(self, stock: Stock, cabinet: Cabinet, stocks: list[Stock]) -> list[Record]:
-        issue, _ = files_to_issue(stock, read_files(self._desk.content, stock))
-        foreign = self._foreign(stock, cabinet, {each.unit: each for each in stocks}) if cabinet.foreign(stock.unit) else {}
-        return issue_to_records(issue, issue_to_articles(issue) | foreign)
+    def _reader(self, stock: Stock, cabinet: Cabinet, by_unit: Mapping[str, Stock], crew: Crew) -> Callable[[], Sequence[Record]]:
+        foreign = self._foreign(stock, cabinet, by_unit) if cabinet.foreign(stock.unit) else {}
+        return partial(files_to_records, stock, to_send(self._desk.content, stock, crew), foreign)

@@ -13,10 +13,11 @@ from ...errors import ConfigurationError, Fault
 from ...model import Article, Issue
 from ...model.around import Around
 from ...model.card import IssueCard
+from ...model.record import Record
 from ...model.view import View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
-from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_views
+from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_to_records, issue_views
 from ..executor import Crew
 from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
@@ -85,6 +86,12 @@ def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
     bench, stock, files, around = work
     issue, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
     return make(bench, stock.unit, issue_views(issue, around))
+
+
+def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Article]) -> list[Record]:
+    """What the search index is made of; ``foreign`` are articles of other issues that those of this one continue, by id."""
+    issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    return issue_to_records(issue, {**issue_to_articles(issue), **foreign})
 
 
 def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]]) -> list[Made]:

@@ -81,7 +81,7 @@ def draw_engine(near: Path | None = None) -> Mapping[str, bytes]:
 def _probe_index(pages: Sequence[Sequence[str]]) -> bytes:
     postings = form.Postings()
     for number, words in enumerate(pages):
-        postings.add(number, words, ())
+        postings.add(number, words)
     return form.MAGIC + b"".join(chunk for *_, chunk in postings.chunks())
 
 

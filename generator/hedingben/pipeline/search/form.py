@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
 from operator import sub
 from typing import cast
 
@@ -25,56 +24,35 @@ CHUNK = 16_384
 
 _BEGINS = 257
 """One word of so many begins a chunk, about."""
-_PLAIN = 25
+PLAIN = 25
 """Pagefind's weight of a word that has none."""
 
 
 class Postings:
-    """The words of one shard, gathered page by page."""
+    """The words of a few pages, gathered page by page; for a whole shard ``inversion.py`` is faster."""
 
     def __init__(self) -> None:
         self._found: defaultdict[str, list[int | bytes]] = defaultdict(list)
-        """Number of a page, places on it, number of the next page …: most places are one of _ONCE, which takes no room of its own."""
 
-    def add(self, page: int, body: Sequence[str], heads: Iterable[tuple[int, int, Sequence[str]]]) -> None:
-        """The words of page number ``page``; pages come in order. Heads are field, weight from 0 to 10, and words.
+    def add(self, page: int, body: Iterable[str], heads: Iterable[tuple[int, int, Iterable[str]]] = ()) -> None:
+        """The words of page number ``page``; pages come in order. Heads are field, weight from 1 to 10, and words.
 
         An empty word keeps a place free.
         """
-        once: dict[str, int] = {}
-        often: dict[str, list[int]] = {}
-        for place, word in enumerate(body):
-            if word not in once:
-                once[word] = place
-            elif word in often:
-                often[word].append(place)
-            else:
-                often[word] = [once[word], place]
-        once.pop("", None)
-        often.pop("", None)
-        in_heads: dict[str, list[int]] = {}
+        steps: dict[str, list[int]] = {}
         for number, weight, words in heads:
             for place, word in enumerate(words, HEADS + number * FIELD):
-                in_heads.setdefault(word, []).extend((-24 * weight - 1, place))  # a mark before each: what follows it is absolute
-        found = self._found
-        for word, steps in in_heads.items():
-            if word in once:
-                steps.append(-_PLAIN - 1)
-                steps += _steps(often.pop(word, [once[word]]))
-                del once[word]
-            found[word] += (page, _places(steps))
-        for word, places in often.items():
-            del once[word]
-            found[word] += (page, _places(_steps(places)))
-        if len(body) > len(_ONCE):
-            for word, place in once.items():
-                found[word] += (page, _places((place,)))
-            return
-        for word, place in once.items():  # nine words of ten
-            found[word] += (page, _ONCE[place])
-
-    def words(self) -> Iterable[str]:
-        return self._found.keys()
+                steps.setdefault(word, []).extend((-24 * weight - 1, place))  # a mark before each: what follows it is absolute
+        last: dict[str, int] = {}
+        for place, word in enumerate(body):
+            if word in last:
+                steps[word].append(place - last[word])
+            elif word:
+                steps[word] = [*steps[word], -PLAIN - 1, place] if word in steps else [place]
+            if word:
+                last[word] = place
+        for word, found in steps.items():
+            self._found[word] += (page, _array([_number(step) for step in found]) + b"\x80")
 
     def found(self) -> Mapping[str, Sequence[int | bytes]]:
         """For each word the number of a page, the places on it, the number of the next page …"""
@@ -109,22 +87,16 @@ def begins_chunk(word: str, length: int, weight: int) -> bool:
     return weight > 0 and (weight + length > CHUNK or (weight > CHUNK // 4 and (31 * ord(word[0]) + ord(word[-1])) % _BEGINS == 0))
 
 
-def _steps(places: Sequence[int]) -> Iterator[int]:
-    yield places[0]
-    for earlier, later in pairwise(places):
-        yield later - earlier
-
-
-def _places(steps: Iterable[int]) -> bytes:
-    numbers = [_number(step) for step in steps]
-    return _array(numbers) + b"\x80"
-
-
 def word_to_bytes(word: str, found: Sequence[int | bytes]) -> bytes:
     pages = cast(Sequence[int], found[::2])
     steps = [pages[0], *map(sub, pages[1:], pages)]
-    data = b"".join(chain.from_iterable(zip(map(_page, steps), cast(Sequence[bytes], found[1::2]), strict=True)))
-    return b"\x83" + _text(word) + _head(0x80, len(pages)) + data + b"\x80"
+    data = b"".join(b"\x83" + _number(step) + places for step, places in zip(steps, cast(Sequence[bytes], found[1::2]), strict=True))
+    return found_to_bytes(word, len(pages), data)
+
+
+def found_to_bytes(word: str, pages: int, data: bytes) -> bytes:
+    """What the index says of a word that stands on so many pages; ``data`` are these with its places on them."""
+    return b"\x83" + _text(word) + _head(0x80, pages) + data + b"\x80"
 
 
 def _chunk(words: Sequence[bytes]) -> bytes:
@@ -163,20 +135,8 @@ def _head(major: int, number: int) -> bytes:
     return bytes((major | 27,)) + number.to_bytes(8, "big")
 
 
-_NUMBERS = [_head(0, number) for number in range(8192)]
-_PAGES = [b"\x83" + number for number in _NUMBERS]
-_ONCE = [b"\x81" + number + b"\x80" for number in _NUMBERS]
-"""A page, and the one place on a page, as they are written nearly always."""
-
-
 def _number(number: int) -> bytes:
-    if 0 <= number < 8192:
-        return _NUMBERS[number]
     return _head(0, number) if number >= 0 else _head(0x20, -1 - number)
-
-
-def _page(step: int) -> bytes:
-    return _PAGES[step] if step < 8192 else b"\x83" + _number(step)
 
 
 def bytes_to_number(data: bytes) -> int:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from ...text.folding import folding, take_folding
 from .. import files
-from ..executor import in_window
+from ..executor import Crew, in_window
 from ..ledger import Ledger
 from ..press.inputs import code_digest
 from ..press.stage import link_or_copy
 from . import form
-from .cuts import cut
+from .cuts import Cut, cut
 from .engine import recall_engine
 from .packing import to_json
-from .shard import records_to_shard
+from .shard import Part, parts_to_shard, records_to_part, text_path
 from .stock import IssueStock
 from .tables import Tables
 from .told import Told, keep, keys, recall
@@ -30,7 +29,7 @@ from .touched import mend_shard, remember, remembered
 FOLDER = "pagefind"
 """Where the index lies in the site."""
 _AHEAD = 3
-"""Shards whose records are in memory at a time."""
+"""Shards whose words are in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Indexed:
 
 
 def build_index(
-    issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, executor: Executor, *, held: bool = False
+    issues: Sequence[IssueStock], into: Path, previous: Path | None, ledger: Ledger, crew: Crew, *, held: bool = False
 ) -> Indexed:
     """Make ``into``/pagefind from the records of the issues; ``previous`` is the index of the site that is served now.
 
@@ -76,8 +75,9 @@ def build_index(
             told[number] = found.made.told
             keep(ledger, works[number], found.made.told)
     missing = [number for number, known in enumerate(told) if known is None]
-    loaded = ([record for issue in cuts[number].issues for record in issue.load()] for number in missing)
-    for number, made in zip(missing, in_window(executor, records_to_shard, loaded, _AHEAD), strict=True):
+    crew.expect(sum(len(cuts[number].issues) for number in missing))
+    parts = (list(_parts(cuts[number], folder, crew)) for number in missing)
+    for number, made in zip(missing, in_window(crew, parts_to_shard, parts, _AHEAD), strict=True):
         _write(made.files, folder)
         keep(ledger, works[number], made.told)
         told[number] = made.told
@@ -85,11 +85,18 @@ def build_index(
     remember(ledger, cuts, works)
     shards = [known for known in told if known is not None]
     tables = Tables(folder, previous, ledger, made_with, before).write(cuts, shards, engine)
-    parts = {"": ("", _paths(tables))}
+    told_of = {"": ("", _paths(tables))}
     for part, shard in zip(cuts, shards, strict=True):
         first = part.first or f"{part.issues[0].newspaper.slug} {part.issues[0].date}"
-        parts[first] = shard.head.name, _paths(shard.head.files)
-    return Indexed(len(cuts), len(missing), len(before), parts)
+        told_of[first] = shard.head.name, _paths(shard.head.files)
+    return Indexed(len(cuts), len(missing), len(before), told_of)
+
+
+def _parts(cut: Cut, folder: Path, crew: Crew) -> Iterator[Part]:
+    """What each issue adds to a shard; the texts of its pages are written."""
+    for part in in_window(crew, records_to_part, (issue.reader() for issue in cut.issues)):
+        _write({text_path(name): text for name, text in part.texts.items()}, folder)
+        yield replace(part, texts={})
 
 
 def _paths(paths: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -12,24 +12,27 @@ from typing import Any
 from ...model import Kind
 from ...model.record import Record
 from ...text.pinyin import syllables
-from ...text.units import text_to_units, units_to_pairs
 from . import form
 from .mending import Bounds
 from .packing import name_of, pack, to_json
 from .suggestions import TITLE_SYLLABLES
-from .told import Fact, Told, tell, words_to_followers
-
-FIELDS = {"title": 10, "kicker": 7, "subtitle": 5, "column": 4}
-"""The heads in the order of their field numbers, with their weights; the body has 1."""
-AUTHOR_FIELD, AUTHOR_WEIGHT = 4, 3
-NAME_FIELD = 5
-NAME_MARK = "ａ"
-"""Before each word of an author's name as a name: no text has it, for it is folded to a."""
-
-_GAP = ("", "")
-"""Places behind each paragraph where no word stands, so that no run of pairs goes on into the next one."""
+from .told import Fact, Told, tell
+from .words import NAME_MARK, TITLE_FIELD, Words, record_to_words
 
 _KINDS = dict(zip(Kind, "ncfpogax", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an issue adds to its shard."""
+
+    words: Sequence[Words]
+    """Of each of its articles."""
+    facts: Sequence[Fact]
+    papers: Mapping[str, str]
+    """Names of newspapers by slug."""
+    texts: Mapping[str, bytes]
+    """Of its pages, packed, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,37 @@ class Made:
     """Contents by path below the index's folder."""
 
 
-def records_to_shard(records: Sequence[Record]) -> Made:
-    """Index the records; runs in a worker."""
+def records_to_part(read: Callable[[], Sequence[Record]]) -> Part:
+    """Read the records of an issue; runs in a worker."""
+    records = read()
     texts, packs = records_to_texts(records)
-    postings = form.Postings()
-    facts = []
-    for number, record in enumerate(records):
-        body, heads = words_of(record)
-        postings.add(number, body, heads)
-        facts.append(record_to_fact(record, body, heads, packs[record.id]))
+    words = tuple(map(record_to_words, records))
+    facts = tuple(record_to_fact(record, each, packs[record.id]) for record, each in zip(records, words, strict=True))
+    return Part(words, facts, {record.slug: record.paper for record in records}, texts)
+
+
+def parts_to_shard(parts: Sequence[Part]) -> Made:
+    """Index the parts of a shard, whose texts are written by whoever read them; runs in a worker."""
+    from .inversion import invert  # numpy takes long to import, and most builds make no shard anew
+
     chunks: list[Bounds] = []
     files: dict[str, bytes] = {}
-    for number, (first, last, chunk) in enumerate(postings.chunks()):
+    followers: dict[str, list[str]] = {}
+    words = invert([words for part in parts for words in part.words])
+    for number, (first, last, chunk) in enumerate(form.words_to_chunks(_noted(words, followers))):
         chunks.append((first, last, name_of(chunk)))
         files[chunk_path(number)] = pack(form.MAGIC + chunk)
-    papers = {record.slug: record.paper for record in records}
-    return whole(chunks, files, texts, facts, papers, words_to_followers(postings.words(), NAME_MARK))
+    facts = [fact for part in parts for fact in part.facts]
+    papers = {slug: name for part in parts for slug, name in part.papers.items()}
+    return whole(chunks, files, {}, facts, papers, {first: "".join(seconds) for first, seconds in followers.items()})
+
+
+def _noted(words: Iterable[tuple[str, bytes]], followers: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
+    """The ``words``, which come in order; the units that stand after each unit are put among its ``followers``."""
+    for word, data in words:
+        if len(word) == 2 and word[0] != NAME_MARK:
+            followers.setdefault(word[0], []).append(word[1])
+        yield word, data
 
 
 def whole(
@@ -101,12 +119,12 @@ def records_to_texts(records: Iterable[Record]) -> tuple[dict[str, bytes], dict[
     return texts, packs
 
 
-def record_to_fact(record: Record, body: Sequence[str], heads: Sequence[tuple[int, int, list[str]]], text: str, pinyin: str = "") -> Fact:
+def record_to_fact(record: Record, words: Words, text: str, pinyin: str = "") -> Fact:
     """What is kept of a record whose words these are, and whose text is in the pack ``text``; ``pinyin`` of its headline where it is known."""
-    title = max(0, len(heads[0][2]) - 1) if record.title else 0
+    title = next((head.length - 1 for head in words.heads if head.field == TITLE_FIELD), 0)
     return Fact(
-        id=_id(record, len(body), title, text),
-        words=len(body) + sum(len(words) for *_, words in heads),
+        id=_id(record, len(words.body), title, text),
+        words=words.length,
         headline=record.headline,
         pinyin=pinyin or _pinyin(record.headline),
         title=record.title,
@@ -124,25 +142,6 @@ def record_to_fact(record: Record, body: Sequence[str], heads: Sequence[tuple[in
 def text_path(name: str) -> str:
     """Where the text of a printed page lies."""
     return f"text/{name[:2]}/{name}.pack"
-
-
-def words_of(record: Record) -> tuple[list[str], list[tuple[int, int, list[str]]]]:
-    body = [word for paragraph in record.paragraphs for word in (*units_to_pairs(text_to_units(paragraph)), *_GAP)]
-    heads = [
-        (number, weight, _head_words(text_to_units(getattr(record, name))))
-        for number, (name, weight) in enumerate(FIELDS.items())
-        if getattr(record, name)
-    ]
-    names = [units for name in record.authors if (units := text_to_units(name))]
-    if names:
-        heads.append((AUTHOR_FIELD, AUTHOR_WEIGHT, [word for units in names for word in _head_words(units)]))
-        heads.append((NAME_FIELD, AUTHOR_WEIGHT, [NAME_MARK + word for units in names for word in _head_words(units)]))
-    return body, heads
-
-
-def _head_words(units: str) -> list[str]:
-    """With the first unit alone before the pairs and the last one behind them, so that nothing runs from one name into the next."""
-    return [*units[:1], *units_to_pairs(units), *units[-1:]]
 
 
 def _id(record: Record, length: int, title: int, text: str) -> str:

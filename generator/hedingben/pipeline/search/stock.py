@@ -20,5 +20,5 @@ class IssueStock:
     """Of all that its records are made of, but for the newspaper's name."""
     count: int
     """How many articles it has."""
-    load: Callable[[], Sequence[Record]]
-    """Its records in printed order; called only where a shard is made anew."""
+    reader: Callable[[], Callable[[], Sequence[Record]]]
+    """Gives what reads its records, in printed order, and can be sent to a worker; called only where a shard is made anew."""

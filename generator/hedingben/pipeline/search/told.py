@@ -150,15 +150,6 @@ def _count(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
 
 
-def words_to_followers(words: Iterable[str], mark: str) -> dict[str, str]:
-    """The units that stand after each unit; words with the ``mark`` are no pairs."""
-    followers: dict[str, list[str]] = {}
-    for word in words:
-        if len(word) == 2 and word[0] != mark:
-            followers.setdefault(word[0], []).append(word[1])
-    return {first: "".join(sorted(seconds)) for first, seconds in sorted(followers.items())}
-
-
 def keep(ledger: Ledger, work: str, told: Told) -> None:
     """Keep what is told of a shard."""
     ledger.keep(work, to_json(asdict(told.head)))

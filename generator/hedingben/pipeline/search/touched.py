@@ -15,9 +15,10 @@ from . import form
 from .cuts import Cut
 from .mending import Bounds, mend, pages_to_edits
 from .packing import name_of, pack, to_json, unpack
-from .shard import NAME_MARK, Made, chunk_path, page_to_records, record_to_fact, records_to_texts, text_path, whole, words_of
+from .shard import Made, chunk_path, page_to_records, record_to_fact, records_to_texts, text_path, whole
 from .stock import IssueStock
 from .told import Fact, Told, recall
+from .words import NAME_MARK, Words, head_to_words, record_to_words, text_to_words
 
 _MOST = 0.2
 """Share of a shard's articles from which it is made anew as a whole."""
@@ -65,7 +66,7 @@ def mend_shard(
         return None
     starts = [0, *accumulate(issue.count for issue in part.issues)]
     try:
-        return _Mending(before, previous).mend([(starts[number], part.issues[number].load()) for number in changed])
+        return _Mending(before, previous).mend([(starts[number], part.issues[number].reader()()) for number in changed])
     except (OSError, KeyError, ValueError, IndexError, zlib.error):  # someone changed the site, or the cache is not whole
         return None
 
@@ -121,11 +122,11 @@ class _Mending:
                 raise ValueError("not as it was written")
             old = page_to_records(content, [record for _, record in page])
             for number, record in page:
-                words = words_of(record)
+                words = record_to_words(record)
                 known = self._facts[number]
-                self._facts[number] = record_to_fact(record, *words, text, known.pinyin if known.headline == record.headline else "")
-                self._old.add(number, *words_of(old[record.id]))
-                self._new.add(number, *words)
+                self._facts[number] = record_to_fact(record, words, text, known.pinyin if known.headline == record.headline else "")
+                _add(self._old, number, record_to_words(old[record.id]))
+                _add(self._new, number, words)
 
     def _load(self, number: int) -> bytes:
         head = self._before.head
@@ -133,6 +134,11 @@ class _Mending:
         if name_of(content) != head.chunks[number][2]:
             raise ValueError("not as it was written")
         return content
+
+
+def _add(postings: form.Postings, number: int, words: Words) -> None:
+    heads = ((head.field, head.weight, head_to_words(head)) for head in words.heads)
+    postings.add(number, text_to_words(words.body), heads)
 
 
 def _naming(fact: Fact) -> tuple[object, ...]:
