@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
 from .errors import ConfigurationError, ContentError, Fault
 from .model import Newspaper
 from .model.site import Site
+from .model.values import dataclass
 from .read import is_encoding
 from .text.dates import parse_iso
 from .text.plain_yaml import Value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..model import Article, Block, Source
+from ..model.values import dataclass
 from .lines import lines_of, pairs_of, plain, words_of
 
 _LEAST = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from ..model.values import dataclass
 from ..text.difference import compare
 from .fields import ORDER
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from ..model import Article, Jump, Withdrawn
+from ..model.values import dataclass
 from .claims import Claim
 from .lines import lines_of, pairs_of, words_of
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .article import Article
 from .hand import Hand
 from .site import Site
+from .values import dataclass
 from .view_parts import IssueLink
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .values import dataclass
 from .view_parts import Counts, Headline, NamedCount, PaperRef
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .article import Kind
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ links with the filter ``url``.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from .article import Dateline, Source
@@ -16,6 +15,7 @@ from .kin import Kin
 from .newspaper import Newspaper
 from .offers import ArticleFile, Feeds, PaperOffers
 from .reference import Apparatus
+from .values import dataclass
 from .view_parts import (
     AuthorGroup,
     AuthorPart,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from .difference import Changed
+from .values import dataclass
 from .view import View
 from .view_parts import IssueRef, PaperRef
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from .charts import Chart, Grid
 from .offers import PaperData, PrintedLine, PrintedPart
+from .values import dataclass
 from .view import View
 from .view_parts import Entry, IssueRef, Letter, Pager, PaperRef, SheetRef
 

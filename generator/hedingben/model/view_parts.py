@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from .article import Caption, Kind
 from .newspaper import Newspaper
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

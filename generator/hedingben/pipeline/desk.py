@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ConfigurationError, faults_to_error
+from ..model.values import dataclass
 from ..plugins import endings
 from ..settings import Settings, read_settings
 from .ledger import Ledger, open_ledger

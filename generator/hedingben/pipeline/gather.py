@@ -6,12 +6,13 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..content import markdown_to_article
 from ..errors import ContentError, Fault
 from ..model import Archive, Article, Issue, Newspaper, Sheet
+from ..model.values import dataclass
 from ..model.view_parts import IssueLink
 from ..render import is_printable, printable
 from ..render.addresses import issue_path

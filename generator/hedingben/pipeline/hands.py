@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ..model.hand import Hand
+from ..model.values import dataclass
 from ..text.dates import parse_iso
 from .git import ask_git
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from ..content import Claim
 from ..errors import ConfigurationError, ContentError, Fault
 from ..model import Newspaper, Page
+from ..model.values import dataclass
 from ..read import LARGEST_FILE, Reader, name_to_number, read_page
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from ..model import Issue, Newspaper
 from ..model.card import ListRow
 from ..model.site import Site
+from ..model.values import dataclass
 from ..model.view_parts import Counts, Entry, IssueRef
 
 

@@ -7,13 +7,13 @@ description, datePublished and license, and every file that is worth a word; pro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from ..model import Article, Newspaper
 from ..model.hand import Hand
 from ..model.site import Site
+from ..model.values import dataclass
 
 Entity = dict[str, Any]
 

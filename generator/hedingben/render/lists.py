@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Article, Kind, Sheet
 from ..model.card import Item, ListKey, ListRow
+from ..model.values import dataclass
 from ..model.view_parts import Pager
 from ..text.dates import parse_iso
 from . import addresses

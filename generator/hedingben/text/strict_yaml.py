@@ -7,9 +7,9 @@ value changes by being read. Repeated keys, tags, anchors and aliases are refuse
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ..errors import ContentError
+from ..model.values import dataclass
 from .plain_yaml import Value, read_plain
 
 

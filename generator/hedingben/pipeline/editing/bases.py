@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ...content import is_generated, markdown_to_article, told_digest
 from ...errors import ContentError
 from ...model import Article
+from ...model.values import dataclass
 from ..git import ask_git
 from ..ledger import Ledger
 from ..sources import IssueFolder

@@ -6,11 +6,12 @@ import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ...content import is_generated, markdown_to_article, words_of
 from ...errors import ConfigurationError, ContentError, Fault
+from ...model.values import dataclass
 from .. import files
 from ..article_files import issues_with_articles, walk_articles
 from ..desk import Desk

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...content import Claim, blocks_to_owners, lines_of
 from ...errors import ContentError, Fault, HedingbenError
 from ...model import Article, Block, Page, Source
+from ...model.values import dataclass
 from ...plugins import readers
 from ...read import read_page
 from ...segment import blocks_to_articles, link_parts, page_to_blocks

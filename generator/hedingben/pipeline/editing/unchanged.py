@@ -7,12 +7,13 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from ...errors import Fault
+from ...model.values import dataclass
 from ...plugins import PACKAGE, reader_points
 from ..fingerprint import stat_to_fingerprint
 from ..ledger import Ledger

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...content import is_generated, lines_of, path_to_id
 from ...errors import ContentError, Fault, HedingbenError
 from ...model import Archive, Article, Block, Kind, Page
+from ...model.values import dataclass
 from ...plugins import readers
 from ...render.addresses import article_path, sheet_path
 from ...segment import blocks_to_doubt, blocks_to_doubts, page_to_blocks

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...errors import Fault
+from ...model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

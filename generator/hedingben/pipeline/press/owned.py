@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ...content import is_generated, markdown_to_article
 from ...errors import ContentError
 from ...model.hand import Hand
+from ...model.values import dataclass
 from ...render import printable
 from ..gather import Stock
 from ..hands import Hands, blobs_of

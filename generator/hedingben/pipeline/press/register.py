@@ -12,10 +12,10 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import Fault
+from ...model.values import dataclass
 from ..files import discard
 from .owned import Owned
 from .spare import discard as discard_spare

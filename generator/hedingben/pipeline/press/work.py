@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ...model import Article, Issue
 from ...model.around import Around
 from ...model.card import IssueCard
 from ...model.record import Record
+from ...model.values import dataclass
 from ...model.view import View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef

@@ -6,8 +6,8 @@ import calendar
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ...model.values import dataclass
 from ...text.dates import parse_iso
 from .stock import IssueStock
 

@@ -6,10 +6,11 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from ...model.values import dataclass
 from ...text.folding import folding, take_folding
 from .. import files
 from ..executor import Crew, in_window

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import Any
 
 from ...model import Kind
 from ...model.record import Record
+from ...model.values import dataclass
 from ...text.pinyin import syllables
 from . import form
 from .mending import Bounds

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ...model import Newspaper
 from ...model.record import Record
+from ...model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ the units that go on from it. Which file tells of a prefix is worked out from th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ...model.values import dataclass
 from ...text.pinyin import name_readings, syllables
 from ...text.units import text_to_units
 from .packing import to_json

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby
 from pathlib import Path
 
 from ...model.record import Record
+from ...model.values import dataclass
 from ..ledger import Ledger
 from . import form
 from .cuts import Cut
