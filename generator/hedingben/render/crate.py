@@ -46,14 +46,17 @@ class Holdings:
 
 def holdings_to_crate(holdings: Holdings, papers: Sequence[Newspaper], rights: Sequence[str], site: Site, *, day: str) -> Entity:
     """The crate of a folder that holds content/; ``day`` is when it was made."""
+    actions = list(_actions(holdings))
+    itself = {"@id": NAME, "@type": "CreativeWork", "name": "RO-Crate", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}}
     graph = [
-        {"@id": NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION}, "about": {"@id": "./"}},
-        _root(holdings, papers, site, day),
+        itself,
+        _root(holdings, papers, site, day, actions),
         {"@id": "#rights", "@type": "CreativeWork", "name": "权利", "description": "；".join(rights) or "未注明。Not stated."},
         *_converters(holdings),
         *({"@id": f"#{paper.slug}", "@type": "Newspaper", "name": paper.name, **_filled(issn=paper.issn)} for paper in papers),
         *_files(holdings),
-        *_actions(holdings),
+        *actions,
+        *_people(holdings),
     ]
     return {"@context": f"{_VERSION}/context", "@graph": graph}
 
@@ -62,19 +65,27 @@ def _converters(holdings: Holdings) -> Iterator[Entity]:
     """Each program that wrote articles, as their files tell it; those of earlier days do not say which version it was."""
     for told in sorted({article.source.converter for article in holdings.articles.values() if article.source}):
         name, _, version = told.partition(" ")
+        name, version = name or "hedingben", version or "unknown"
         yield {
             "@id": _converter(told),
             "@type": "SoftwareApplication",
-            "name": name or "hedingben",
-            "softwareVersion": version or "unknown",
+            "name": name,
+            "version": version,
+            "softwareVersion": version,
+            "url": f"pkg:generic/{_quoted(f'{name}@{version}')}",  # a package URL: there is to be one, and the program has no other address
         }
 
 
 def _converter(told: str) -> str:
-    return f"#converter/{quote(told or 'unknown', errors='surrogateescape')}"
+    return f"#converter/{_quoted(told or 'unknown')}"
 
 
-def _root(holdings: Holdings, papers: Sequence[Newspaper], site: Site, day: str) -> Entity:
+def _quoted(text: str) -> str:
+    """``text`` as a part of an address; international characters stay as they are, as the specification would have it."""
+    return "".join(char if char > "\x7f" and char.isprintable() else quote(char, errors="surrogateescape") for char in text)
+
+
+def _root(holdings: Holdings, papers: Sequence[Newspaper], site: Site, day: str, actions: Sequence[Entity]) -> Entity:
     return {
         "@id": "./",
         "@type": "Dataset",
@@ -85,6 +96,7 @@ def _root(holdings: Holdings, papers: Sequence[Newspaper], site: Site, day: str)
         **_filled(url=site.base_url),
         "about": [{"@id": f"#{paper.slug}"} for paper in papers],
         "hasPart": [{"@id": _id(path)} for path in sorted(holdings.digests)],
+        "mentions": [{"@id": action["@id"]} for action in actions],
     }
 
 
@@ -93,7 +105,7 @@ def _filled(**values: str) -> Entity:
 
 
 def _id(path: str) -> str:
-    return quote(f"content/{path}", errors="surrogateescape")
+    return _quoted(f"content/{path}")
 
 
 def _files(holdings: Holdings) -> Iterator[Entity]:
@@ -125,30 +137,35 @@ def _provenance(article: Article, holdings: Holdings) -> Entity:
 def _actions(holdings: Holdings) -> Iterator[Entity]:
     """What the converter made of each page, and what people changed since."""
     made: dict[tuple[str, str], list[str]] = {}
-    people: dict[str, None] = {}
     for path, article in sorted(holdings.articles.items()):
         if path not in holdings.edited and article.source:
             made.setdefault((article.source.file, article.source.converter), []).append(path)
         elif edit := holdings.edits.get(path):
-            people[edit.who] = None
             yield {
-                "@id": f"#edit/{quote(path)}",
+                "@id": f"#edit/{_quoted(path)}",
                 "@type": "UpdateAction",
+                "name": f"更正 {path}",
                 "object": {"@id": _id(path)},
                 "agent": {"@id": _person(edit.who)},
                 "endTime": edit.when,
                 "description": f"git commit {edit.commit}",
             }
-    yield from ({"@id": _person(who), "@type": "Person", "name": who} for who in people)
     for (page, converter), results in sorted(made.items()):
         yield {
-            "@id": f"#convert/{quote(f'{page} {converter}'.strip(), errors='surrogateescape')}",
+            "@id": f"#convert/{_quoted(f'{page} {converter}'.strip())}",
             "@type": "CreateAction",
+            "name": f"转换 {page}",
             "instrument": {"@id": _converter(converter)},
             "object": {"@id": _id(page)},
             "result": [{"@id": _id(path)} for path in sorted(results)],
         }
 
 
+def _people(holdings: Holdings) -> Iterator[Entity]:
+    """Who changed articles since they were converted."""
+    edits = [holdings.edits[path] for path in sorted(holdings.edits.keys() & holdings.articles.keys())]
+    yield from ({"@id": _person(who), "@type": "Person", "name": who} for who in dict.fromkeys(edit.who for edit in edits))
+
+
 def _person(who: str) -> str:
-    return f"#person/{quote(who, errors='surrogateescape')}"
+    return f"#person/{_quoted(who)}"
