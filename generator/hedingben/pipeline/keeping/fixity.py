@@ -1,5 +1,5 @@
-"""content/manifest-sha256.txt: what the archive holds, so that a silent change shows. Its form is that of BagIt (RFC 8493), which
-``sha256sum -c`` reads as well. Only a person renews it; nothing that converts or builds touches it."""
+"""content/manifest-sha256.txt: what the archive holds, so that a silent change shows. Its form is that of ``sha256sum``, which can
+check it without us. Only a person renews it; nothing that converts or builds touches it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,25 @@ NAME = "manifest-sha256.txt"
 _FILE = f"content/{NAME}"
 _PASSING = ("originals/", "conflicts/")
 """Folders that convert and resolve fill and empty by themselves: nothing there is a silent change."""
-_LINE = re.compile(r"(?P<digest>[0-9a-f]{64})[ \t]+\*?(?P<path>\S.*)", re.I)
+_LINE = re.compile(r"(?P<digest>[0-9a-f]{64})(?: [ *]|\t)(?P<path>.+)", re.I)
 _RENEW = "恢复原样；若是有意改的，运行 hedingben manifest --renew（put it back as it was, or renew the manifest）"
 
 
 def content_files(content: Path) -> Iterator[str]:
     """Path relative to content/ of each file that the archive holds, sorted; hidden files, and links out of it, are left out."""
+    return (path for path, problem in _walk(content) if not problem)
+
+
+def _walk(content: Path) -> Iterator[tuple[str, str]]:
+    """The same, also those that cannot be held, each with what speaks against it."""
     homes = homes_of(content)
     for folder, folders, names in os.walk(content, followlinks=True):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if name[0] != "." and _is_ours(here / name, homes))
         for name in sorted(names):
             path = (here / name).relative_to(content).as_posix()
-            if name[0] != "." and path != NAME and not why_not(here / name, homes):
-                yield path
+            if name[0] != "." and path != NAME:
+                yield path, why_not(here / name, homes)
 
 
 def _is_ours(folder: Path, homes: tuple[Path, ...]) -> bool:
@@ -66,7 +71,7 @@ def read_manifest(content: Path) -> dict[str, tuple[str, int]] | None:
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.fullmatch(line.rstrip("\r"))
         if match:
-            path = _percent_decoded(match["path"].removeprefix("./"))
+            path = match["path"].removeprefix("./")
             if path in listed:
                 raise ContentError(
                     _FILE, number, f"{path} 写了两次，先在第 {listed[path][1]} 行：留一个（stands here twice: keep one of the two）"
@@ -104,7 +109,10 @@ def check_fixity(content: Path, progress: Callable[[str], None]) -> list[Fault]:
         listed = read_manifest(content)
     except ContentError as error:
         return [error.fault]
-    return [] if listed is None else list(compare(listed, _lasting(content, progress)))
+    if listed is None:
+        return []
+    odd = [Fault(f"content/{path}", None, problem) for path, problem in _walk(content) if problem]
+    return [*compare(listed, _lasting(content, progress)), *odd]
 
 
 def renew(content: Path, progress: Callable[[str], None]) -> int:
@@ -115,13 +123,4 @@ def renew(content: Path, progress: Callable[[str], None]) -> int:
 
 
 def manifest(found: Mapping[str, str]) -> str:
-    return "".join(f"{digest}  {_percent_encoded(path)}\n" for path, digest in sorted(found.items()))
-
-
-def _percent_encoded(path: str) -> str:
-    """As RFC 8493 has it: only what would break a line, and the percent sign itself."""
-    return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
-
-
-def _percent_decoded(path: str) -> str:
-    return re.sub("%0[Aa]", "\n", re.sub("%0[Dd]", "\r", path)).replace("%25", "%")
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(found.items()))
