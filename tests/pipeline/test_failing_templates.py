@@ -2,6 +2,7 @@
 
 import pytest
 
+from hedingben.pipeline.search.packing import unpack
 from hedingben.render import limits
 
 from .test_convert import files_of
@@ -128,6 +129,49 @@ def test_what_was_withdrawn_is_not_served_on_though_the_template_of_its_note_fai
     template(archive, "gone.html", "{{ nothing }}")
     (line,) = told(archive, hedingben)
     assert "1 页没有做成" in line and not (archive / f"site/{ISSUE}/01-02.html").exists()
+
+
+@pytest.mark.parametrize("name", ["issue.html", "page.html", "section.html", "home.html", "paper.html", "printed.html", "feed.xml"])
+def test_no_page_that_stays_since_its_template_fails_shows_what_was_withdrawn(archive, hedingben, name):
+    (archive / "content/archive.yaml").write_text("title: 馆\nbase_url: https://example.org/a/\n", "utf-8")
+    hedingben(*BUILD, archive)
+    change(archive / SECOND, "\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 与事实不符}\n---\n")
+    template(archive, name, "{{ nothing }}")
+    for _ in range(2):  # nor does a later build bring it back
+        told(archive, hedingben)
+        shown = {path for path, data in files_of(archive / "site", ".").items() if "征集启事".encode() in data}
+        assert shown == {f"{ISSUE}/01-02.html"}  # the note in its place, which says what was there
+        change(archive / SECOND, "\n---\n", "\nx-a: 1\n---\n" if "x-a" not in (archive / SECOND).read_text("utf-8") else "\n---\n")
+    (archive / f"themes/hedingben/templates/{name}").unlink()
+    hedingben(*BUILD, archive)
+    hedingben(*BUILD, archive, "--out", archive / "whole")
+    assert files_of(archive / "site", ".") == files_of(archive / "whole", ".")
+
+
+def test_pages_that_stay_and_do_not_name_what_was_withdrawn_are_served_on(archive, hedingben):
+    hedingben(*BUILD, archive)
+    change(archive / SECOND, "\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 与事实不符}\n---\n")
+    template(archive, "page.html", "{{ nothing }}")
+    told(archive, hedingben)
+    assert not (archive / f"site/{ISSUE}/01.html").exists() and (archive / f"site/{ISSUE}/02.html").is_file()
+
+
+def texts_of(site):
+    """All that the search shows."""
+    return b"".join(unpack(pack.read_bytes()) for pack in sorted((site / "pagefind/text").rglob("*.pack")))
+
+
+def test_the_search_finds_no_article_whose_page_could_not_be_made(archive, hedingben):
+    build = ("build", "-C", archive)
+    hedingben(*build)
+    (archive / "content/articles" / ISSUE / "02-71-x.md").write_text("---\ntitle: 新添的一篇\n---\n\n正文。\n", "utf-8")
+    hedingben(*build, "--out", archive / "right")
+    template(archive, "article.html", "{{ nothing }}")
+    hedingben(*build, exit_code=1)
+    assert "新添的一篇".encode() in texts_of(archive / "right") and "新添的一篇".encode() not in texts_of(archive / "site")
+    (archive / "themes/hedingben/templates/article.html").unlink()
+    hedingben(*build)
+    assert files_of(archive / "site", ".") == files_of(archive / "right", ".")
 
 
 @pytest.mark.parametrize("source", ["{{ view|tojson }}", "{{ lipsum(n=10**7) }}"])

@@ -108,6 +108,7 @@ def _build(
             making.make_tables(stocks)
             making.make_printed(stocks, crew)
             making.take_files()
+            making.let_go(cards.cabinet.shows)
             try:
                 built.indexed = making.make_index(stocks, cards.digests, cards.cabinet, crew)
             except SearchError as error:

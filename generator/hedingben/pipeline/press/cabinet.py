@@ -33,6 +33,8 @@ class Cabinet(Drawers):
         self._site, self._newspapers = site, newspapers
         self._refs = paper_refs(self)
         self._issues: dict[str, list[IssueRef]] | None = None
+        self._shown: dict[tuple[str, str], frozenset[str]] = {}
+        """Paths of the pages of those issues that were asked for."""
 
     @property
     def site(self) -> Site:
@@ -71,6 +73,14 @@ class Cabinet(Drawers):
         ((sheets,),) = self._run("SELECT sheets FROM issue WHERE paper = ? AND date = ?", (paper, date))
         articles = (entry.headline.path for entry in self.entries(paper, date))
         return [issue_path(paper, date), *(sheet_path(paper, date, number) for number in json.loads(sheets)), *articles]
+
+    def shows(self, path: str) -> bool:
+        """Whether the article at ``path`` of the site is shown."""
+        paper, date, _ = path.split("/")
+        if (paper, date) not in self._shown:
+            known = self._run("SELECT 1 FROM issue WHERE paper = ? AND date = ?", (paper, date)).fetchone()
+            self._shown[paper, date] = frozenset(self.paths(paper, date) if known else ())
+        return path in self._shown[paper, date]
 
     def syllables(self) -> Sequence[Syllable]:
         rows = self._run(

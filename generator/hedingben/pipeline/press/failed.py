@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from ...errors import Fault
 from ...model.values import dataclass
+
+_ARTICLE = re.compile(
+    rb"(?:(?:([a-z0-9][a-z0-9-]*)/)?(\d{4}-\d\d-\d\d|undated-[a-z0-9][a-z0-9-]*)/)?(?<![0-9A-Za-z-])(\d{2,4}-\d{2,4})(?:-changes)?\.(?:html|json|md)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,19 @@ class Failure:
     """What is wrong with which line of which template."""
     may_stay: bool
     """Whether the page that the old site has there may go on being served."""
+
+
+def named_articles(path: str, page: bytes) -> Iterator[str]:
+    """Paths of the articles to which a ``page`` of the site leads, whichever way its theme writes links; ``path`` is its own."""
+    own_paper, _, rest = path.partition("/")
+    own_date = rest.partition("/")[0]
+    for paper, date, name in dict.fromkeys(_ARTICLE.findall(page)):
+        yield f"{paper.decode() or own_paper}/{date.decode() or own_date}/{name.decode()}.html"
+
+
+def is_article(path: str) -> bool:
+    """Whether the page at ``path`` is an article's."""
+    return path in named_articles("", path.encode())
 
 
 def failures_to_faults(failures: Iterable[Failure]) -> list[Fault]:

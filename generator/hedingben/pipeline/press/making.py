@@ -13,7 +13,7 @@ from pathlib import Path
 from ...model.site import Site, Theme
 from ..desk import Desk
 from ..standing import folder_times
-from .failed import Failure
+from .failed import Failure, is_article, named_articles
 from .inputs import Setup
 from .publish import MARK, publish, stage_folder
 from .register import Register, files_to_folders
@@ -45,6 +45,8 @@ class Making:
         """Files that units had and have no more."""
         self.failures: list[Failure] = []
         """Pages that could not be made."""
+        self._staying: dict[str, tuple[str, str]] = {}
+        """Kind and name of the unit of each page that stays as the old site has it."""
 
     # The stage.
 
@@ -137,6 +139,7 @@ class Making:
             self.failures += made.failures
             stay = tuple(failure.path for failure in made.failures if self._stays(failure))
             made = replace(made, paths=made.paths + stay)
+            self._staying |= dict.fromkeys(stay, (kind, made.unit))
         self.written += made.changed
         gone = set(self._register.files(kind, made.unit)) - set(made.paths)
         self.removed += len(gone)
@@ -152,6 +155,25 @@ class Making:
             return False
         self._open_stage().take(failure.path)
         return True
+
+    def let_go(self, shown: Callable[[str], bool]) -> None:
+        """Of the pages that stay, drop those that lead to an article that is no longer ``shown``: they may have its words."""
+        for path, unit in list(self._staying.items()):
+            page = Path(self._out, path).read_bytes()
+            if not all(shown(article) for article in named_articles(path, page)):
+                self._made[unit] = tuple(other for other in self._made[unit] if other != path)
+                self._register.put(*unit, self._register.inputs(*unit), self._made[unit])
+                self._gone.add(path)
+                self.removed += 1
+                del self._staying[path]
+
+    def missing(self) -> dict[str, frozenset[str]]:
+        """Pages of articles that could not be made, and that the site does not have either, by the folder of their issue."""
+        found: dict[str, set[str]] = {}
+        for failure in self.failures:
+            if failure.path not in self._staying and is_article(failure.path):
+                found.setdefault(failure.path.rpartition("/")[0], set()).add(failure.path)
+        return {unit: frozenset(paths) for unit, paths in found.items()}
 
     def has_sound_pages(self) -> bool:
         """Whether templates gave any page of the site as it now should be."""

@@ -241,16 +241,13 @@ class PageMaking(Making):
             self._drop(INDEX, self._register.names(INDEX))
             return False
         by_unit = {stock.unit: stock for stock in stocks}
-        issues = [
-            IssueStock(
-                stock.newspaper,
-                stock.date,
-                digests[stock.unit],
-                cabinet.count(stock.unit),
-                partial(self._reader, stock, cabinet, by_unit, crew),
-            )
-            for stock in stocks
-        ]
+        missing = self.missing()
+        issues: list[IssueStock] = []
+        for stock in stocks:
+            left_out = missing.get(stock.unit, frozenset())
+            told = digest(digests[stock.unit], *sorted(left_out)) if left_out else digests[stock.unit]
+            reader = partial(self._reader, stock, cabinet, by_unit, crew, left_out)
+            issues.append(IssueStock(stock.newspaper, stock.date, told, cabinet.count(stock.unit) - len(left_out), reader))
         inputs = digest(code_digest(), *(f"{each.newspaper.name} {each.date} {each.digest}" for each in issues))
         if self._register.inputs(INDEX, SEARCH_FOLDER) == inputs:
             return False
@@ -270,6 +267,9 @@ class PageMaking(Making):
                 self._keep(INDEX, name or inputs, Made(unit, paths, max(1, len(changed))))
         return True
 
-    def _reader(self, stock: Stock, cabinet: Cabinet, by_unit: Mapping[str, Stock], crew: Crew) -> Callable[[], Sequence[Record]]:
+    def _reader(
+        self, stock: Stock, cabinet: Cabinet, by_unit: Mapping[str, Stock], crew: Crew, left_out: frozenset[str]
+    ) -> Callable[[], Sequence[Record]]:
+        """What reads an issue for the search, which is to find nothing of articles whose pages are ``left_out``."""
         foreign = self._foreign(stock, cabinet, by_unit) if cabinet.foreign(stock.unit) else {}
-        return partial(files_to_records, stock, to_send(self._desk.content, stock, crew), foreign)
+        return partial(files_to_records, stock, to_send(self._desk.content, stock, crew), foreign, left_out)

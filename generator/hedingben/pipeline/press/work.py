@@ -89,10 +89,14 @@ def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
     return make(bench, stock.unit, issue_views(issue, around))
 
 
-def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Article]) -> list[Record]:
-    """What the search index is made of; ``foreign`` are articles of other issues that those of this one continue, by id."""
+def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Article], left_out: frozenset[str]) -> list[Record]:
+    """What the search index is made of; ``foreign`` are articles of other issues that those of this one continue, by id.
+
+    Nothing is told of articles at the paths ``left_out``.
+    """
     issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
-    return issue_to_records(issue, {**issue_to_articles(issue), **foreign})
+    records = issue_to_records(issue, {**issue_to_articles(issue), **foreign})
+    return [record for record in records if f"{record.id}.html" not in left_out]
 
 
 def render_lists(work: tuple[Bench, Sequence[ListWork], Mapping[str, PaperRef]]) -> list[Made]:
