@@ -5,11 +5,16 @@ import threading
 from hedingben.pipeline.lock import alone
 from hedingben.pipeline.press.publish import MARK, clear, publish, stage_folder
 
-from .kills import kill_some
+from .kills import Killer, kill_some
+from .kills_corrections import kill_corrections
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_build_is_right(tmp_path):
     kill_some(3, 5, tmp_path)
+
+
+def test_a_killed_conversion_loses_nothing_and_the_next_one_leaves_what_it_would_have_left(tmp_path):
+    kill_corrections(1, 5, tmp_path, Killer(5))
 
 
 def site(folder, **files):
