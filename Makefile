@@ -38,7 +38,7 @@ bench: .venv/ready-bench ## speed beside Hugo, as ratios in the same run
 bench-search: .venv/ready-bench ## how well and how fast the search finds, beside Pagefind as it comes
 	$(BIN)/python tests/bench/search.py $(ARGS)
 
-kills: .venv/ready-dev ## builds killed at random moments: is every site whole (ARGS=500 for more)
+kills: .venv/ready-dev ## builds, conversions, settlements killed at random moments: is all whole, nothing lost (ARGS=500 for more)
 	$(BIN)/python tests/pipeline/kills.py $(ARGS)
 
 train: .venv/ready-dev ## fit the weights of reading anew (ARGS=--write keeps them)
