@@ -8,6 +8,7 @@ import pytest
 
 from hedingben import __version__
 from hedingben.content import article_to_markdown, markdown_to_article
+from hedingben.pipeline.editing.unchanged import code
 
 PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
 ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
@@ -70,7 +71,7 @@ def test_each_article_tells_its_page_its_lines_and_what_made_it(archive, hedingb
     page = graph[ARTICLE]["isBasedOn"]["@id"]
     assert graph[page]["sha256"] in graph[ARTICLE]["description"] and ", lines " in graph[ARTICLE]["description"]
     (action,) = [entity for entity in graph.values() if {"@id": ARTICLE} in entity.get("result", [])]
-    assert action["object"] == {"@id": page} and graph[action["instrument"]["@id"]]["softwareVersion"] == __version__
+    assert action["object"] == {"@id": page} and graph[action["instrument"]["@id"]]["softwareVersion"] == f"{__version__}+{code()[:8]}"
 
 
 def test_articles_of_several_converters_each_name_their_own(archive, hedingben, tmp_path):

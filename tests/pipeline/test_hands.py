@@ -151,6 +151,14 @@ def test_an_archive_of_articles_alone_names_its_hands_too(named, hedingben):
     assert "李馆员" in page(named)
 
 
+def test_a_hand_has_the_name_that_mailmap_gives_it(named, hedingben):
+    (named / ".mailmap").write_text("李青岚 <li@example.org>\n", "utf-8")
+    git(named, "add", ".mailmap")
+    commit(named)
+    hedingben(*BUILD, named)
+    assert "<bdi>李青岚</bdi>" in page(named) and "李馆员" not in page(named)
+
+
 def test_names_that_mean_harm_are_only_names(named, hedingben):
     change(named / SECOND, "1958", "1959")
     commit(named, who="</script><script>alert(1)</script>\x01\x02 张\u202e三")

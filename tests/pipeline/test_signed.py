@@ -8,6 +8,7 @@ import pytest
 from hedingben import __version__
 from hedingben.content import is_generated
 from hedingben.pipeline.editing import signed
+from hedingben.pipeline.editing.unchanged import code
 
 ISSUE = "content/articles/wo-de-bao/2024-05-01"
 FIRST, SECOND = f"{ISSUE}/01-01-yi-zuo-xiao-cheng-de-he-ding-ben.md", f"{ISSUE}/01-02-zheng-ji-qi-shi.md"
@@ -40,7 +41,7 @@ def converted(archive, hedingben):
 
 def test_an_article_says_which_version_of_the_converter_wrote_it(converted):
     text = (converted / SECOND).read_text("utf-8")
-    assert f", converter: hedingben {__version__}}}\n" in text and is_generated(text)
+    assert f", converter: hedingben {__version__}+{code()[:8]}}}\n" in text and is_generated(text)
 
 
 @pytest.mark.parametrize("first", ["hedingben 0.0.9", ""])
@@ -96,11 +97,11 @@ def test_the_page_its_metadata_and_the_data_tell_source_lines_and_converter(conv
     digest = re.search(r"sha256: ([0-9a-f]{64}),", (converted / SECOND).read_text("utf-8"))[1]
     site = converted / "site/wo-de-bao/2024-05-01"
     page = (site / "01-02.html").read_text("utf-8")
-    assert f"由 hedingben {__version__} 转换" in page and f'title="SHA-256 {digest}"' in page
+    assert f"由 {signed.CONVERTER} 转换" in page and f'title="SHA-256 {digest}"' in page
     assert f'"isBasedOn":{{"@type":"MediaObject","name":"pages/wo-de-bao/2024-05-01/01-要闻.txt","sha256":"{digest}"}}' in page
-    assert f'"instrument":{{"@type":"SoftwareApplication","name":"hedingben","softwareVersion":"{__version__}"}}' in page
+    assert f'"instrument":{{"@type":"SoftwareApplication","name":"hedingben","softwareVersion":"{__version__}+{code()[:8]}"}}' in page
     assert f'"sha256":"{digest}","lines":"' in (site / "issue.json").read_text("utf-8")
-    assert f'"converter":"hedingben {__version__}"' in (site / "issue.json").read_text("utf-8")
+    assert f'"converter":"{signed.CONVERTER}"' in (site / "issue.json").read_text("utf-8")
     assert digest in (site / "01-printed.html").read_text("utf-8")
 
 

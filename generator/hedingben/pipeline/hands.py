@@ -14,7 +14,7 @@ from .git import ask_git
 
 _TOP = "articles"
 _LOG = (
-    "log --format=%x00%x00%H%x00%an%x00%aI --raw --no-abbrev -z --no-renames --no-ext-diff --no-textconv --encoding=UTF-8 --relative -- ."
+    "log --format=%x00%x00%H%x00%aN%x00%aI --raw --no-abbrev -z --no-renames --no-ext-diff --no-textconv --encoding=UTF-8 --relative -- ."
 )
 
 

@@ -9,8 +9,10 @@ from ... import __version__
 from ...content import article_to_markdown
 from ...model import Article
 from .. import files
+from .unchanged import code
 
-CONVERTER = f"hedingben {__version__}"
+CONVERTER = f"hedingben {__version__}+{code()[:8]}"
+"""The version, and which code it was: between two versions a program reads pages in more than one way."""
 
 
 def write_signed(path: Path, article: Article, before: Article | None) -> bool:

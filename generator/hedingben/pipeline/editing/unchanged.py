@@ -101,12 +101,17 @@ def _digest(*parts: object) -> str:
 
 @cache
 def converter() -> str:
-    """Digest of the code that makes articles of pages: another converter makes other articles."""
+    """Digest of all that makes articles of pages: another converter makes other articles."""
+    tools = [f"chardet {version('chardet')}"]
+    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
+    return _digest(code(), *tools, *formats)
+
+
+@cache
+def code() -> str:
+    """Digest of this program's own part of it, weights included: the same wherever the same files are installed."""
     digest = hashlib.sha256()
     for room in ("model", "text", "read", "segment", "content"):
         for path in sorted((*(PACKAGE / room).glob("*.py"), *(PACKAGE / room).glob("*.gz"))):
-            digest.update(path.read_bytes())
-    tools = [f"chardet {version('chardet')}"]
-    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
-    digest.update("\n".join((*tools, *formats)).encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n") if path.suffix == ".py" else path.read_bytes())
     return digest.hexdigest()
