@@ -1,3 +1,4 @@
+import re
 import shutil
 
 ISSUE = "content/articles/wo-de-bao/2024-05-01"
@@ -101,7 +102,12 @@ def test_the_sample_archive_converts_to_the_articles_that_are_kept_with_it(sampl
     hedingben("convert", "-C", tmp_path)
     made = files_of(tmp_path)
     assert made.keys() == kept.keys()
-    assert {name for name in made if made[name] != kept[name]} == edited_by_hand(sample)
+    assert {name for name in made if unsigned(made[name]) != unsigned(kept[name])} == edited_by_hand(sample)
+
+
+def unsigned(data):
+    """An article file but for which converter wrote it: one that reads alike may have done it long ago."""
+    return re.sub(rb"^generated: .*\n|(?<=, converter: )hedingben [^}]*(?=\}$)", b"", data, flags=re.M)
 
 
 def edited_by_hand(sample):
