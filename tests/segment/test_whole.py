@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hedingben.model import Block, Line, Page, Role, Span
 from hedingben.segment import PASSES, Pass, SegmentError, blocks_to_articles, page_to_blocks
+from hedingben.segment.bodies import blocks_to_body
 from hedingben.text.paragraphs import markdown_to_paragraphs
 
 PIECES = [
@@ -114,3 +115,22 @@ def test_a_title_and_its_lead_on_one_line_are_parted() -> None:
         (Role.TITLE, Span(page.lines[0], 0, 11)),
         (Role.BODY, Span(page.lines[0], 11, len(page.lines[0].text))),
     ]
+
+
+def test_the_words_below_a_picture_are_the_text_of_a_titled_picture_story() -> None:
+    page = make_page([("湿地来客", 1, 0), ("图为3月26日，芦湾湿地，一群反嘴鹬在浅滩觅食。", 0, 1), ("许望舒 摄", 0, 1)])
+    (article,) = blocks_to_articles(page, page_to_blocks(page))
+    assert article.body == "图为3月26日，芦湾湿地，一群反嘴鹬在浅滩觅食。\n\n许望舒 摄"
+    assert article.kind == "photo"
+    assert not article.captions
+    assert [author.name for author in article.authors] == ["许望舒"]
+
+
+def test_a_jump_note_that_parts_two_paragraphs_stays_where_the_print_changed_its_page() -> None:
+    page = make_page([("引桥最后一跨箱梁昨日浇筑完毕。", 0, 1), ("（上接第一版）", 0, 1), ("桥面铺好沥青以后先开放人行道。", 0, 1)])
+    blocks = [
+        Block(Span(line, 0, len(line.text)), role, 1) for line, role in zip(page.lines, (Role.BODY, Role.JUMP, Role.BODY), strict=True)
+    ]
+    assert blocks_to_body(blocks) == "引桥最后一跨箱梁昨日浇筑完毕。\n\n（上接第一版）\n\n桥面铺好沥青以后先开放人行道。"
+    goes_on = [*blocks[:2], replace(blocks[2], joins=True)]
+    assert blocks_to_body(goes_on) == "引桥最后一跨箱梁昨日浇筑完毕。桥面铺好沥青以后先开放人行道。"

@@ -1,6 +1,6 @@
 """Page → Blocks → Articles: which lines of a printed page belong together, and as what.
 
-    page ──split, repeats, decode, resumed, captions, displaced, originals, joins──▶ blocks ──▶ articles ──link_parts──▶ an issue's articles
+    page ──split, repeats, decode, parted, resumed, captions, displaced, originals, joins──▶ blocks ──▶ articles ──link_parts──▶ an issue's articles
 
 Each pass takes blocks and gives blocks and never deletes one; what decided is kept in ``Block.reasons``.
 """
@@ -19,6 +19,7 @@ from .displaced import displaced
 from .doubts import WORTH_A_LOOK, LineDoubt, blocks_to_doubt, blocks_to_doubts
 from .joins import joins
 from .link import link_parts
+from .parted import parted
 from .repeats import originals, repeats
 from .resumed import resumed
 from .split import split
@@ -53,6 +54,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("split", split),
     Pass("repeats", repeats),
     Pass("decode", decode),
+    Pass("parted", parted),
     Pass("resumed", resumed),
     Pass("captions", captions),
     Pass("displaced", displaced),

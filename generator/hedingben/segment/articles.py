@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..model import Article, Author, Block, Kind, Page, Role, Source
-from .bodies import blocks_to_body
+from .bodies import blocks_to_body, blocks_to_picture_text
 from .doubts import blocks_to_doubt
 from .facts import blocks_to_captions, blocks_to_facts, blocks_to_jumps, is_cut
 from .jumps import without_notes
@@ -33,6 +33,7 @@ def _first_line(group: list[Block]) -> tuple[int, int]:
 def _article(page: Page, blocks: list[Block], order: int, section: str, following: Mapping[int, int]) -> Article:
     facts = blocks_to_facts(blocks)
     captions, credited = blocks_to_captions(blocks)
+    pictured = blocks_to_picture_text([block for block in blocks if block.repeats is None])
     to, origin = blocks_to_jumps(blocks, page.number)
     kind = blocks_to_kind(blocks, facts)
     return Article(
@@ -52,7 +53,7 @@ def _article(page: Page, blocks: list[Block], order: int, section: str, followin
         dateline=facts.dateline,
         continues_to=to,
         continued_from=origin,
-        captions=captions,
+        captions=() if pictured else captions,
         cut=is_cut(blocks, to),
         doubt=blocks_to_doubt(blocks),
         source=Source(page.file, page.sha256, numbers_to_ranges((block.line.number for block in blocks), following)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model import Block, Role
 from ..text.markdown import escape_markdown
@@ -12,20 +12,25 @@ from .jumps import find_notes, is_jump_line, without_notes
 _WORD_END = re.compile(r"[A-Za-z0-9]$")
 _WORD_START = re.compile(r"[A-Za-z0-9]")
 _TEXT = frozenset({Role.BODY, Role.HEADING, Role.GUIDE, Role.BYLINE, Role.JUMP})
+_PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
 
 
 def blocks_to_body(blocks: Iterable[Block]) -> str:
     """Paragraphs and ``##`` headings, in the given order; author lines included, and jump notes where the text begins or ends.
 
-    A line that is nothing but a jump note is left out: the front matter tells it.
+    A line that is nothing but a jump note is left out where the text begins or ends: the front matter tells it. One that parts two
+    paragraphs stays: there the print changed its page.
     """
-    told = [block for block in blocks if block.role in _TEXT and block.repeats is None and not _is_jump(block)]
+    own = [block for block in blocks if block.repeats is None]
+    pictures = blocks_to_picture_text(own)
+    told = [block for block in own if block.role in _TEXT or block in pictures]
+    told = [block for i, block in enumerate(told) if not _is_jump(block) or _parts_paragraphs(told, i)]
     paragraphs: list[str] = []
     for block in told:
         text = block.text.strip()
         notes = find_notes(text)
         if notes and not ((block is told[0] and notes[0].start == 0) or (block is told[-1] and notes[-1].start > 0)):
-            text = without_notes(text)
+            text = without_notes(text) or text
         if block.joins and paragraphs:
             paragraphs[-1] = _join(paragraphs[-1], text)
         elif block.role is Role.HEADING:
@@ -33,6 +38,25 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
         else:
             paragraphs.append(text)
     return "\n\n".join("## " + escape_markdown(text[3:]) if text.startswith("## ") else escape_markdown(text) for text in paragraphs)
+
+
+def blocks_to_picture_text(blocks: Sequence[Block]) -> list[Block]:
+    """The captions and credits that are the text of an article themselves.
+
+    They are those of a picture story with a headline, and the credit alone that ends one whose words were told as its text.
+    """
+    if not any(block.role is Role.TITLE for block in blocks):
+        return []
+    pictures = [block for block in blocks if block.role in _PICTURE]
+    if any(block.role in (Role.BODY, Role.HEADING, Role.GUIDE) for block in blocks):
+        alone = pictures and all(block.role is Role.CREDIT for block in pictures) and blocks[-len(pictures) :] == pictures
+        return pictures if alone and not any(block.role is Role.BYLINE for block in blocks) else []
+    return pictures if any(block.role is Role.CAPTION for block in pictures) else []
+
+
+def _parts_paragraphs(told: Sequence[Block], i: int) -> bool:
+    """Whether the line ``i`` stands between two paragraphs of which the second does not go on with the first."""
+    return 0 < i < len(told) - 1 and told[i - 1].role is told[i + 1].role is Role.BODY and not told[i + 1].joins
 
 
 def _is_jump(block: Block) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import Block, Doubt, Margin, Role
 from .displaced import NAME as DISPLACED
 from .endings import breaks_off
+from .parted import NAME as PARTED
 from .resumed import NAME as RESUMED
 
 DOUBTFUL = 0.6
@@ -62,7 +63,11 @@ def _standing(block: Block) -> Margin | None:
 
 
 def _is_moved(block: Block) -> bool:
-    return any(reason.by in (DISPLACED, RESUMED) for reason in block.reasons)
+    return any(reason.by in (DISPLACED, PARTED, RESUMED) for reason in block.reasons)
+
+
+def _is_parted(block: Block) -> bool:
+    return any(reason.by == PARTED for reason in block.reasons)
 
 
 def _confidence(margin: Margin) -> float:
@@ -101,7 +106,8 @@ def _of_moves(blocks: Sequence[Block]) -> Iterator[LineDoubt]:
     for block in blocks:
         moved = _is_moved(block)
         if moved and block.article != before:  # several that went together are one decision
-            yield LineDoubt(block, _MOVED, "归到另一篇", "留在所在的一篇")
+            decided, other = ("另起一篇，标题已失", "接着上一篇") if _is_parted(block) else ("归到另一篇", "留在所在的一篇")
+            yield LineDoubt(block, _MOVED, decided, other)
         before = block.article if moved else None
 
 

@@ -10,6 +10,7 @@ from .endings import LEAST_CUT, breaks_off
 from .jumps import find_notes
 from .leads import text_to_lead
 from .lexicon import Lexicon
+from .parted import NAME as PARTED
 
 NAME = "resumed"
 
@@ -80,6 +81,7 @@ def _blocks_to_part(article: int, blocks: list[Block]) -> _Part:
     text = [block.text for block in blocks if block.role in _TEXT and block.repeats is None]
     first = own[0].text if own and own[0].role in _TEXT else ""
     headless = bool(first) and text_to_lead(first) is None and not find_notes(first[:_NOTE]) and first[0] not in _TAGS
+    headless = headless and all(reason.by != PARTED for reason in own[0].reasons)  # it was just told from all that stands above
     return _Part(article, "".join(text), blocks[-1].line.number, headless, _is_open(blocks))
 
 

@@ -1,0 +1,197 @@
+"""Pass: part an article whose headline is lost from the one above, where the words tell that another matter begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from math import exp, log
+from operator import itemgetter
+
+from ..model import Block, Reason, Role
+from ..text.numerals import NUMERAL
+from .cohesion import text_to_bigrams
+from .endings import ends_paragraph
+from .jumps import Way, find_notes
+
+NAME = "parted"
+
+_TEXT = frozenset({Role.BODY, Role.HEADING})
+_HEAD = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE})
+_REACH = 700
+"""Characters on either side of a place whose words count."""
+_LEAST_ABOVE, _LEAST_BELOW = 40, 25
+"""Pairs of characters that the texts above and below must have: fewer tell nothing."""
+_OPENING = 60
+"""Characters of the first paragraphs below the place: there a report tells what it is about."""
+_TOLD = 4
+"""Pairs of characters that a headline has at least to tell which of two texts it heads."""
+_USED_AGAIN = 0.15
+"""Share of the words of a text that a long text on the same matter has too, beside those that any text has."""
+_FULL = 300.0
+"""Pairs of characters after which a text has shown two thirds of the words that it uses again."""
+_STRANGE = 0.05
+"""How often a word that the rest of the page does not have may be thought to stand there."""
+_OPENS = re.compile(rf"\S{{0,20}}?(?:{NUMERAL}{{1,3}}[月日]|近[日来年]|日前|昨[日天]|今[日天])|[记記]者")
+"""近日，…; 市水务局昨天…; 记者从…获悉: so a report without its 本报讯 begins."""
+WEIGHTS = {
+    "always": -0.2,
+    "words": -0.09,
+    "words of the opening": -0.08,
+    "doubt": 1.5,
+    "opens like a report": 1.2,
+    "headline": 1.1,
+    "after a jump": 3.0,
+}
+"""What speaks for (+) and against (-) another article beginning at a paragraph: the words that the texts above and below share, as the
+logarithm of how much likelier they are in one article than in two; the decoding's own odds; how far the headline's words stand above
+the place and not below. Fitted to pages composed from labelled ones, some headlines left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One paragraph or 小标题 of an article."""
+
+    block: Block
+    pairs: Set[str]
+    size: int
+    """Pairs of characters, with those that it has several times."""
+
+
+def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Each block; what stands below such a place gets the number of an article of its own."""
+    page = Counter[str]()
+    texts: dict[int, list[_Text]] = {}
+    heads: dict[int, frozenset[str]] = {}
+    for block in blocks:
+        if block.article is None or block.repeats is not None:
+            continue
+        if block.role in _TEXT:
+            pairs = text_to_bigrams(block.text)
+            page.update(pairs)
+            texts.setdefault(block.article, []).append(_Text(block, frozenset(pairs), len(pairs)))
+        elif block.role in _HEAD:
+            heads[block.article] = heads.get(block.article, frozenset()).union(text_to_bigrams(block.text))
+    last = max((block.article or 0 for block in blocks), default=0)
+    begun: dict[int, tuple[int, Reason]] = {}  # by the identity of the first block
+    for article, own in texts.items():
+        if sum(text.size for text in own) < _LEAST_ABOVE + _LEAST_BELOW:
+            continue
+        elsewhere = _Elsewhere(page, own)
+        for i, words in sorted(_cuts(own, heads.get(article, frozenset()), elsewhere), key=itemgetter(0)):
+            last += 1
+            begun[id(own[i].block)] = last, Reason(NAME, words)
+    return _with_articles(blocks, begun) if begun else blocks
+
+
+def _with_articles(blocks: Sequence[Block], begun: Mapping[int, tuple[int, Reason]]) -> tuple[Block, ...]:
+    told: list[Block] = []
+    now: dict[int, tuple[int, Reason]] = {}
+    for block in blocks:
+        if block.article is not None and block.repeats is None:
+            if id(block) in begun:
+                now[block.article] = begun[id(block)]
+            if block.article in now:
+                article, reason = now[block.article]
+                block = replace(block, article=article, reasons=(*block.reasons, reason))
+        told.append(block)
+    return tuple(told)
+
+
+class _Elsewhere:
+    """How often a word stands on the page outside one article."""
+
+    def __init__(self, page: Counter[str], own: Sequence[_Text]) -> None:
+        self._page = page
+        self._own = Counter[str]()
+        for text in own:
+            self._own.update(text_to_bigrams(text.block.text))
+        self._size = page.total() - self._own.total() + _FULL
+
+    def share(self, pair: str) -> float:
+        return (self._page[pair] - self._own[pair] + _STRANGE) / self._size
+
+
+def _cuts(texts: Sequence[_Text], head: Set[str], elsewhere: _Elsewhere) -> Iterator[tuple[int, Callable[[], str]]]:
+    """Indexes of the paragraphs with which another article begins, the clearest first, and why."""
+    best, at, found = 0.0, 0, dict[str, float]()
+    for i in range(1, len(texts)):
+        if _may_part(texts[i - 1].block, texts[i].block):
+            grounds = _weigh(texts, i, head, elsewhere)
+            if (score := _sum(grounds)) > best:
+                best, at, found = score, i, grounds
+    if at:
+        yield at, partial(_grounds, found)
+        yield from _cuts(texts[:at], head, elsewhere)
+        yield from ((at + i, why) for i, why in _cuts(texts[at:], frozenset(), elsewhere))
+
+
+def _may_part(above: Block, below: Block) -> bool:
+    if above.role is not Role.BODY or below.role is not Role.BODY or above.text.rstrip().endswith(("：", ":")):
+        return False
+    return ends_paragraph(above.text) or _jumps(above)
+
+
+def _jumps(block: Block) -> bool:
+    return any(note.way is not Way.FROM and note.start > 0 for note in find_notes(block.text.strip()))
+
+
+def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere) -> dict[str, float]:
+    """What speaks for an article beginning with the text ``i``; nothing where that can never be enough."""
+    block = texts[i].block
+    doubt = 1.0 - min(max(block.margin.boundary if block.margin else 1.0, 0.0005), 0.999)
+    found = {
+        "always": 1.0,
+        "doubt": log(doubt / (1.0 - doubt)),
+        "opens like a report": float(_OPENS.match(block.text) is not None),
+        "after a jump": float(_jumps(texts[i - 1].block)),
+    }
+    below, size_below = _near(texts[i:], _REACH)
+    opening, _ = _near(texts[i:], _OPENING)
+    most = WEIGHTS["words"] * len(below) + WEIGHTS["words of the opening"] * len(opening)  # were none of them met again
+    if size_below < _LEAST_BELOW or _sum(found) + WEIGHTS["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
+        return {}
+    above, size = _near(reversed(texts[:i]), _REACH)
+    if size < _LEAST_ABOVE:
+        return {}
+    found["words"] = _likelier_in_one(above, size, below, elsewhere)
+    found["words of the opening"] = _likelier_in_one(above, size, opening, elsewhere)
+    found["headline"] = (len(head & above) - len(head & below)) / len(head) if len(head) > _TOLD else 0.0
+    return found
+
+
+def _sum(found: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * strength for name, strength in found.items())
+
+
+def _near(texts: Iterable[_Text], reach: int) -> tuple[set[str], int]:
+    """The words of the first texts, as many as have ``reach`` characters together, and their number."""
+    pairs: set[str] = set()
+    size = length = 0
+    for text in texts:
+        pairs |= text.pairs
+        size += text.size
+        length += len(text.block.text)
+        if length >= reach:
+            break
+    return pairs, size
+
+
+def _likelier_in_one(above: Set[str], size: int, below: Set[str], elsewhere: _Elsewhere) -> float:
+    """The logarithm of how much likelier the words ``below`` are after ``above``, a text of ``size``, in one article than in two.
+
+    Any word may stand in two texts by chance, a frequent one more easily; in one article some are used again besides.
+    """
+    again = _USED_AGAIN * (1.0 - exp(-size / _FULL))
+    found = len(below) * log(1.0 - again)
+    for pair in sorted(above & below):
+        chance = 1.0 - exp(-size * elsewhere.share(pair))
+        found += log((chance + again * (1.0 - chance)) / chance) - log(1.0 - again)
+    return found
+
+
+def _grounds(found: Mapping[str, float]) -> str:
+    told = ", ".join(f"{name} {strength:.1f}" for name, strength in found.items() if strength)
+    return f"another matter, and no headline: {told}"
