@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from gettext import c2py
-from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import ConfigurationError, ContentError
 from .model.site import Theme, Words
-from .read import Reader
 from .text.strict_yaml import Sheet, read_yaml
-from .text.words import SOURCE, read_words, tag_to_locales
+
+if TYPE_CHECKING:  # what looks for packages, and what knows languages, takes long to import and is seldom needed
+    from importlib.metadata import EntryPoint
+
+    from .read import Reader
 
 PACKAGE = Path(__file__).parent
 BUNDLED_THEMES = next(folder for folder in (PACKAGE / "themes", PACKAGE.parents[1] / "themes") if folder.is_dir())
@@ -30,6 +31,8 @@ THEME_KEYS = frozenset({"name", "extends", "options"})
 
 def reader_points() -> list[EntryPoint]:
     """Entry points of the page formats (group ``hedingben.readers``); raises ConfigurationError where two claim one ending."""
+    from importlib.metadata import entry_points
+
     points = sorted(entry_points(group="hedingben.readers"), key=lambda point: point.name)
     for one, other in pairwise(points):
         if one.name == other.name and one.value != other.value:
@@ -141,6 +144,8 @@ def _decode(data: bytes, file: str) -> str:
 
 def _words(folders: list[Path], language: str) -> Words:
     """Words of themes, from the ground up: each may bring its own, and say otherwise what the ones below say."""
+    from .text.words import SOURCE, tag_to_locales
+
     try:
         wanted = tag_to_locales(language)
     except ValueError as error:
@@ -158,6 +163,10 @@ def _words(folders: list[Path], language: str) -> Words:
 
 
 def _read_words(files: list[Path], locale: str) -> Words:
+    from gettext import c2py
+
+    from .text.words import read_words
+
     words = Words(locale)
     for path in files:
         name = f"themes/{path.parents[3].name}/{_CATALOGUE.format(locale)}"
@@ -200,6 +209,9 @@ def _layers(name: str, own_themes: Path) -> list[tuple[Path, Sheet]]:
 def _folders(name: str, own_themes: Path) -> Iterator[Path]:
     if "/" in name or "\\" in name or name.startswith("."):
         return
+    from importlib import import_module
+    from importlib.metadata import entry_points
+
     installed = [Path(str(import_module(point.value).__file__)).parent for point in entry_points(group="hedingben.themes", name=name)]
     places = [own_themes / name, BUNDLED_THEMES / name, *installed]
     yield from dict.fromkeys(place.resolve() for place in places if (place / "theme.yaml").is_file())

@@ -33,7 +33,8 @@ from hedingben.model import Newspaper
 from hedingben.model.record import Record
 from hedingben.pipeline.executor import open_executor
 from hedingben.pipeline.ledger import open_ledger
-from hedingben.pipeline.search import FOLDER, IssueStock, build_index
+from hedingben.pipeline.search import FOLDER, IssueStock
+from hedingben.pipeline.search.index import build_index
 from hedingben.plugins import load_theme, script_to_small
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,9 @@ import pytest
 from hedingben.model import Newspaper
 from hedingben.pipeline.executor import Crew
 from hedingben.pipeline.ledger import open_ledger
-from hedingben.pipeline.search import IssueStock, build_index
+from hedingben.pipeline.search import IssueStock
 from hedingben.pipeline.search.cuts import cut
+from hedingben.pipeline.search.index import build_index
 from hedingben.plugins import load_theme
 
 ROOT = Path(__file__).parents[2]

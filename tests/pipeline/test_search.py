@@ -13,8 +13,9 @@ from hedingben.model import Kind, Newspaper
 from hedingben.model.record import Record
 from hedingben.pipeline.executor import Crew, open_executor
 from hedingben.pipeline.ledger import open_ledger
-from hedingben.pipeline.search import FOLDER, IssueStock, SearchError, build_index, engine
+from hedingben.pipeline.search import FOLDER, IssueStock, SearchError, engine
 from hedingben.pipeline.search.cuts import cut
+from hedingben.pipeline.search.index import build_index
 from hedingben.pipeline.search.packing import unpack
 from hedingben.pipeline.search.phrases import frequent, titles_to_phrases
 from hedingben.pipeline.search.presence import followers_to_files

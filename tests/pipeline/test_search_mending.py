@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hedingben.model import Kind
 from hedingben.pipeline.executor import Crew
 from hedingben.pipeline.ledger import open_ledger
-from hedingben.pipeline.search import FOLDER, build_index, form
+from hedingben.pipeline.search import FOLDER, form
 from hedingben.pipeline.search.cuts import cut
+from hedingben.pipeline.search.index import build_index
 from hedingben.pipeline.search.mending import mend, pages_to_edits, split
 
 from .test_search import days, files_of, record, stock

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..errors import ConfigurationError, faults_to_error
 from ..model.values import dataclass
-from ..plugins import endings
 from ..settings import Settings, read_settings
+from .installed import endings
 from .ledger import Ledger, open_ledger
 from .lock import alone
 from .places import homes_of, why_not

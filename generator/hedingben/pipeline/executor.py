@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import signal
@@ -10,15 +9,15 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from ..errors import ConfigurationError
 
-if TYPE_CHECKING:  # few archives need a cluster, and its packages take long to import
+if TYPE_CHECKING:  # a small change needs no processes, few archives need a cluster, and either takes long to import
+    from concurrent.futures import ProcessPoolExecutor
+
     from .cluster import Cluster
 
 P = ParamSpec("P")
@@ -66,6 +65,9 @@ class Crew(SerialExecutor):
 
             self._pool = Cluster(self._workers)
         elif self._pool is None and self._count > 1 and (self._workers != "auto" or pieces >= _ENOUGH[_way()]):
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._before()
             self._pool = ProcessPoolExecutor(self._count, get_context(_way()), _end_with_parent)
             gc.freeze()  # what is there now is shared with the workers, as long as nobody touches it
@@ -73,7 +75,11 @@ class Crew(SerialExecutor):
     @property
     def width(self) -> int:
         """Pieces of work that keep everybody busy: for each worker of a cluster one that it does and one that it finds waiting."""
-        return 1 if self._pool is None or isinstance(self._pool, ProcessPoolExecutor) else 2 * self._pool.count
+        if not self.is_far:
+            return 1
+        from .cluster import Cluster
+
+        return 2 * self._pool.count if isinstance(self._pool, Cluster) else 1
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         return self._pool.submit(fn, *args, **kwargs) if self._pool else super().submit(fn, *args, **kwargs)
@@ -111,6 +117,8 @@ def _count(workers: str) -> int:
 def _end_with_parent() -> None:
     """Let a worker end when the build that it works for is killed: it would wait for work for ever, and hold what the build held."""
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -134,7 +142,7 @@ def in_window(executor: Executor, work: Callable[[T], R], items: Iterable[T], wi
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         executor.shutdown()  # who tidies up next must not meet a worker that still writes
         raise ConfigurationError(
             "--workers",

@@ -64,6 +64,12 @@ class Look:
     unsure: set[str] = field(default_factory=set)
     """Links to folders, which may lie anywhere, and what cannot be looked at."""
 
+    def dress(self) -> str:
+        """What tells the themes that were looked at, and this program, from any others; empty where they are too fresh for that."""
+        if self.unsure or not all(path.startswith(_CONTENT) for path in self.fresh):
+            return ""
+        return _sum({folder: told for folder, told in self.marks.items() if not folder.startswith(_CONTENT)})
+
     def follows(self, earlier: Look) -> bool:
         """Whether nothing has changed since ``earlier`` but for what a conversion writes."""
         changed = {folder for folder, _ in self.folders.items() ^ earlier.folders.items()}
@@ -168,8 +174,12 @@ def _read(place: Path) -> Any:
 
 def _sum(folders: Mapping[str, str]) -> str:
     """Digest of all folders, and of what this program runs on."""
-    program = [sys.version, *map(_changed_at, sys.path[1:])]  # the first one is where one stands, or the command's own folder
-    return _lines_digest((*program, *sorted(f"{folder}\0{told}" for folder, told in folders.items())))
+    return _lines_digest((*packages(), *sorted(f"{folder}\0{told}" for folder, told in folders.items())))
+
+
+def packages() -> list[str]:
+    """What this program runs on: Python, and the folders where packages are installed, with when each last changed."""
+    return [sys.version, *map(_changed_at, sys.path[1:])]  # the first one is where one stands, or the command's own folder
 
 
 def folder_times(out: Path, folders: Iterable[str]) -> dict[str, int]:

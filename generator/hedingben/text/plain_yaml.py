@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
-_ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What may be a line break to YAML, or not stand in it at all."""
+_ODD = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""What may be a line break to YAML, or not stand in it at all: seldom asked, and long to compile."""
 _KEY = re.compile(r"([a-z][a-z0-9_]*):(?: (?=\S)|$)")
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =<~")
 """With which a text that needs no quotes does not begin (some may, but rarely do)."""
@@ -22,7 +22,7 @@ _IN_FLOW = re.compile(
 
 def read_plain(text: str) -> tuple[dict[str, Value], dict[str, int]] | None:
     """The mapping that ``text`` holds and the number of each key's line, from 0; None where a YAML parser must tell."""
-    if not text.replace("\n", "").isprintable() and _ODD.search(text):
+    if not text.replace("\n", "").isprintable() and re.search(_ODD, text):
         return None
     values: dict[str, Value] = {}
     lines: dict[str, int] = {}

@@ -62,7 +62,7 @@ def build(desk: Desk, out: Path, *, search: bool, progress: Callable[[str], None
     that fails is a fault: its pages stay as the old site has them. So is a search index that fails: the rest of the site stands, with
     the index that it had. Where someone removed files from the old site, all is made anew.
     """
-    theme, site = dress(desk.settings, desk.root / "themes")
+    theme, site = dress(desk.settings, desk.root / "themes", seen)
     site = printable(replace(site, search=site.search and search))
     out = _claim(desk, out)
     stocks, faults = take_stock(desk, seen)

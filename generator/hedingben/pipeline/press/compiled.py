@@ -6,20 +6,16 @@ Each theme, in each language and version of this package, has a folder of its ow
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import time
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
 from ...model.site import Theme
+from ..user_cache import shelf
 from .inputs import code_digest, digest, value_to_text
 
 _INCLUDED = re.compile(r"\{%[-+]?\s*include\s+\"([^\"]+)\"")
-_MONTH = 30 * 24 * 3600
-"""Seconds after which a folder that nobody asked for goes."""
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -38,24 +34,9 @@ def find_compiled(theme: Theme) -> FileSystemBytecodeCache | None:
     included = sorted({name for source in trusted for name in _INCLUDED.findall(source)})
     joined = (theme.templates.get(name, "") for name in included)  # stands in the code of those that include it
     made_with = digest(code_digest(), value_to_text(theme.words), *trusted, *included, *joined)
-    shelf = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "hedingben" / "templates"
-    folder = shelf / made_with[:16]
     try:
-        if not folder.is_dir():
-            shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _forget_old(shelf)
-            folder.mkdir(exist_ok=True, mode=0o700)
-        os.utime(folder)
+        folder = shelf("templates", made_with[:16])
+        folder.mkdir(exist_ok=True, mode=0o700)
     except OSError:  # no home, or one that is not to be written to: templates are compiled each time
         return None
     return _Compiled(folder, made_with)
-
-
-def _forget_old(folder: Path) -> None:
-    """Drop what no build has used for a month, also what lies there without a folder of its own."""
-    for entry in folder.iterdir():
-        if time.time() - entry.stat().st_mtime > _MONTH:
-            if entry.is_dir():
-                shutil.rmtree(entry, ignore_errors=True)
-            else:
-                entry.unlink(missing_ok=True)

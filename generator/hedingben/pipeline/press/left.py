@@ -15,7 +15,7 @@ from .build import Built
 
 def look_again(desk: Desk, seen: Look, done: Conversion) -> Look:
     """What the build is made from, now that the pages are converted; ``seen`` is what there was before."""
-    themes = folders(desk.settings, desk.root / "themes")
+    themes = folders(desk.settings, desk.root / "themes", seen)
     return look(desk.root, themes, seen.read) if done.issues or done.removed or themes != seen.themes else seen
 
 

@@ -35,7 +35,7 @@ from ...render import (
 from ..executor import Crew, in_window
 from ..gather import Stock, read_files, stock_to_link
 from ..search import FOLDER as SEARCH_FOLDER
-from ..search import IssueStock, SearchError, build_index
+from ..search import IssueStock, SearchError
 from .cabinet import Cabinet
 from .inputs import code_digest, digest, value_to_text
 from .making import Making
@@ -251,6 +251,8 @@ class PageMaking(Making):
         inputs = digest(code_digest(), *(f"{each.newspaper.name} {each.date} {each.digest}" for each in issues))
         if self._register.inputs(INDEX, SEARCH_FOLDER) == inputs:
             return False
+        from ..search.index import build_index
+
         stage = self._open_stage()
         try:
             live = Path(stage.live, SEARCH_FOLDER) if stage.live else None

@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from ...errors import ConfigurationError, Fault
@@ -19,6 +20,7 @@ from ...model.view import View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
 from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_to_records, issue_views
+from ...text.lunar import library
 from ..executor import Crew
 from ..gather import Stock, files_to_issue, read_files
 from .compiled import find_compiled
@@ -154,8 +156,12 @@ def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
 
 
 def warm(setup: bytes, templates: Iterable[str]) -> None:
-    """Compile templates before work begins: processes that are copies of this one need not do it again."""
-    renderer(setup).load(templates)
+    """Compile templates and import what is imported late before work begins: processes that are copies of this one need not do it again."""
+    found = renderer(setup)
+    found.load(templates)
+    library()
+    if found.site.search:
+        import_module("..search.index", __package__)
 
 
 @lru_cache(maxsize=2)

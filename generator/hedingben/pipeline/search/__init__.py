@@ -4,8 +4,6 @@ Pagefind cuts Chinese differently in the index and in the browser, so that phras
 (``text/units.py`` and ``search.js``): the index holds overlapping pairs of characters, and a query is a phrase of such pairs.
 """
 
-from .engine import SearchError
-from .index import FOLDER, Indexed, build_index
-from .stock import IssueStock
+from .stock import FOLDER, IssueStock, SearchError
 
-__all__ = ["FOLDER", "Indexed", "IssueStock", "SearchError", "build_index"]
+__all__ = ["FOLDER", "IssueStock", "SearchError"]  # index.py, with all that it takes, is imported where there is something to index

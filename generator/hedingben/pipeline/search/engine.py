@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from ...errors import HedingbenError
 from ...plugins import script_to_small
 from ..ledger import Ledger
 from . import form
 from .packing import unpack
+from .stock import SearchError
 
 WASM = "unknown"
 """Pagefind's name for a language that it does not know, as the file is named."""
@@ -25,10 +25,6 @@ _LAST = b"})();"
 _OURS = Path(__file__).with_name("worker.js")
 _SECONDS = 60
 _PROBE = ("望湖 湖大 大桥 桥".split(), "大桥 桥通 通车 车 大桥 桥".split())
-
-
-class SearchError(HedingbenError):
-    """Pagefind failed; the site stands, with the index that it had."""
 
 
 def recall_engine(ledger: Ledger, made_with: str, near: Path) -> Mapping[str, bytes]:

@@ -22,13 +22,11 @@ from .cuts import Cut, cut
 from .engine import recall_engine
 from .packing import to_json
 from .shard import Part, parts_to_shard, records_to_part, text_path
-from .stock import IssueStock
+from .stock import FOLDER, IssueStock
 from .tables import Tables
 from .told import Told, keep, keys, recall
 from .touched import mend_shard, remember, remembered
 
-FOLDER = "pagefind"
-"""Where the index lies in the site."""
 _AHEAD = 3
 """Shards whose words are in memory at a time."""
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ...errors import HedingbenError
 from ...model import Newspaper
 from ...model.record import Record
 from ...model.values import dataclass
+
+FOLDER = "pagefind"
+"""Where the index lies in the site."""
+
+
+class SearchError(HedingbenError):
+    """Pagefind failed; the site stands, with the index that it had."""
 
 
 @dataclass(frozen=True, slots=True)
