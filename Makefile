@@ -56,8 +56,9 @@ words: .venv/ready ## bring the message catalogues of the bundled themes up to t
 	  done; \
 	done
 
-tables: .venv/ready-dev ## what the switch between simplified and traditional knows, from OpenCC; the pinyin of words, from pypinyin
+tables: .venv/ready-dev ## what search and the switch between simplified and traditional know, from OpenCC; the pinyin of words, from pypinyin
 	$(BIN)/python tests/script_tables.py
+	$(BIN)/python tests/folding_table.py
 	$(BIN)/python tests/pinyin_table.py
 
 screenshots: .venv/ready-dev ## pictures of every kind of page, in .hedingben/screenshots

@@ -22,6 +22,29 @@ RECORDS = st.builds(
 )
 
 
+def test_words_overlap_and_run_on_neither_over_a_gap_nor_from_one_name_into_the_next():
+    words = record_to_words(record("2024-03-27", title="", authors=("陈望舒", "何𬭎"), paragraphs=("望湖·大桥", "……", "桥", "通车")))
+    assert (
+        text_to_words(words.body)
+        == [
+            "望湖",
+            "湖大",
+            "大桥",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "通车",
+            "",
+        ][: len(words.body) - 1]
+    )
+    author, name = words.heads
+    assert head_to_words(author) == ["陈", "陈望", "望舒", "舒", "何", "何𬭎", "𬭎"]
+    assert head_to_words(name)[:2] == ["ａ陈", "ａ陈望"]
+
+
 def page_by_page(records):
     postings = form.Postings()
     for number, each in enumerate(records):

@@ -1,11 +1,12 @@
 import unicodedata
 
+import folding_table
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hedingben.text.folding import folding, folding_to_deltas
-from hedingben.text.units import text_to_units, units_to_pairs
+from hedingben.text.units import text_to_units
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,10 @@ def test_what_simplified_print_tells_apart_stays_apart():
     assert text_to_units("沈默") != text_to_units("沉默")
 
 
+def test_the_table_is_the_one_drawn_from_opencc():
+    assert folding() == folding_table.draw()
+
+
 def test_folding_is_one_to_one_sorted_and_final():
     table = folding()
     assert list(table) == sorted(table)
@@ -67,9 +72,3 @@ def test_units_of_units_are_themselves(text):
 @given(st.text(), st.text())
 def test_a_text_has_the_units_of_its_parts(one, other):
     assert text_to_units(f"{one}。{other}") == text_to_units(one) + text_to_units(other)
-
-
-def test_words_overlap_and_the_last_unit_stands_alone():
-    assert units_to_pairs(text_to_units("望湖·大桥")) == ["望湖", "湖大", "大桥"]
-    assert units_to_pairs(text_to_units("𬭎")) == []
-    assert units_to_pairs("") == []

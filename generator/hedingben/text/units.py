@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from operator import add
 
 from .folding import folding
 
@@ -26,11 +25,6 @@ def _to_units(text: str) -> str:
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
     lower = "".join(char.lower() for char in unicodedata.normalize("NFC", bare))
     return "".join(folding().get(char, char) for char in lower if unicodedata.category(char)[0] in "LN" or ord(char) in _LATE_HAN)
-
-
-def units_to_pairs(units: str) -> list[str]:
-    """The words of a paragraph: ``u1u2 u2u3 …``. Any run of two units or more is then told by every second of these."""
-    return [*map(add, units, units[1:])]
 
 
 class _Units(dict[int, str]):

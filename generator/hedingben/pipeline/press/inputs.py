@@ -73,7 +73,7 @@ def code_digest() -> str:
     """Of this program, told by the sizes and times of its files."""
     found = [f"{sys.version_info[:3]} {sys.platform}"]
     for folder, _, files in sorted(os.walk(PACKAGE)):
-        found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith((".py", ".js", ".gz"))]
+        found += [_told(f"{folder}/{file}") for file in sorted(files) if file.endswith((".py", ".js", ".gz", ".txt"))]
     found += [_told(spec.origin) for name in _MAKERS if (spec := find_spec(name)) and spec.origin]
     return digest(*found)
 

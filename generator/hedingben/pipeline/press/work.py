@@ -96,7 +96,7 @@ def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Ar
 
     Nothing is told of articles at the paths ``left_out``.
     """
-    issue, _ = files_to_issue(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    issue, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
     records = issue_to_records(issue, {**issue_to_articles(issue), **foreign})
     return [record for record in records if f"{record.id}.html" not in left_out]
 
@@ -115,15 +115,15 @@ def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
 
 _KEPT = 24
 _issues: dict[str, tuple[Stock, Files, tuple[Issue, tuple[Fault, ...]]]] = {}
-"""Issues that were read for their cards: those of a small archive need not be read again for their pages."""
+"""Issues that were read for their cards: those of a small archive need not be read again for their pages and for the search."""
 
 
 def _read(stock: Stock, files: Files) -> tuple[Issue, tuple[Fault, ...]]:
-    known = _issues.pop(stock.unit, None)
+    known = _issues.get(stock.unit)
     if known and known[:2] == (stock, files):
         return known[2]
     read = files_to_issue(stock, files)
-    if len(_issues) < _KEPT:
+    if known or len(_issues) < _KEPT:
         _issues[stock.unit] = stock, files, read
     return read
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import sub
 from typing import cast
 
@@ -96,7 +97,7 @@ def word_to_bytes(word: str, found: Sequence[int | bytes]) -> bytes:
 
 def found_to_bytes(word: str, pages: int, data: bytes) -> bytes:
     """What the index says of a word that stands on so many pages; ``data`` are these with its places on them."""
-    return b"\x83" + _text(word) + _head(0x80, pages) + data + b"\x80"
+    return b"\x83%b%b%b\x80" % (_text(word), _head(0x80, pages), data)
 
 
 def _chunk(words: Sequence[bytes]) -> bytes:
@@ -125,6 +126,7 @@ def _text(text: str) -> bytes:
     return _head(0x60, len(data)) + data
 
 
+@lru_cache(maxsize=4096)
 def _head(major: int, number: int) -> bytes:
     """The beginning of a value in CBOR (RFC 8949, 3): its kind and a number in as few bytes as it needs."""
     if number < 24:

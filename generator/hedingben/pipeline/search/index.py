@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from ...model.values import dataclass
-from ...text.folding import folding, take_folding
 from .. import files
 from ..executor import Crew, in_window
 from ..ledger import Ledger
@@ -20,7 +17,6 @@ from ..press.stage import link_or_copy
 from . import form
 from .cuts import Cut, cut
 from .engine import recall_engine
-from .packing import to_json
 from .shard import Part, parts_to_shard, records_to_part, text_path
 from .stock import FOLDER, IssueStock
 from .tables import Tables
@@ -55,11 +51,6 @@ def build_index(
     folder = into / FOLDER
     into.mkdir(parents=True, exist_ok=True)
     made_with = _made_with()
-    if table := ledger.kept(f"search-folding:{made_with}"):
-        take_folding(json.loads(table))
-    else:
-        ledger.drop("search-folding:", ())
-        ledger.keep(f"search-folding:{made_with}", to_json(folding()))
     engine = recall_engine(ledger, made_with, into)
     cuts = cut([issue for issue in issues if issue.count])
     works = [f"search:{made_with}:{_digest(part.issues)}" for part in cuts]
@@ -103,7 +94,7 @@ def _paths(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _made_with() -> str:
-    told = (code_digest(), form.VERSION, version("opencc"), sys.version_info[:2])
+    told = (code_digest(), form.VERSION, sys.version_info[:2])
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 

@@ -55,22 +55,22 @@ def invert(pages: Sequence[Words]) -> Iterator[tuple[str, bytes]]:
     line = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     symbols, first, second = _symbols("".join(texts), marked, line)
     del texts
-    keys, bits = _keys(first, second, weight[line] > 0, len(symbols) + 1)
+    keys, bits = _keys(first, second, weight[line] > 0, len(symbols))
     del first, second
     yield from _words(symbols, lines, line, keys, bits)
 
 
 def _symbols(text: str, marked: Sequence[str], line: NDArray[np.int32]) -> tuple[list[str], NDArray[np.uint32], NDArray[np.uint32]]:
-    """What words begin and go on with, in order; for each character of ``text`` its number, from 1, as a beginning and as a second one.
+    """What words begin and go on with, in order; for each character of ``text`` its number among these as a beginning and as a second one.
 
-    A gap is 0. The first half of a word has the mark of its line before it.
+    A gap is number 0, nothing. The first half of a word has the mark of its line before it.
     """
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     marks = {mark: np.array([each == mark for each in marked])[line] for mark in sorted(set(marked))}
     found = {mark: [chr(code) for code in np.flatnonzero(_seen(codes[of_it])) if chr(code) != GAP] for mark, of_it in marks.items()}
     plain = {char for chars in found.values() for char in chars}
-    symbols = sorted(plain | {mark + char for mark, chars in found.items() for char in chars})
-    number = {symbol: number for number, symbol in enumerate(symbols, 1)}
+    symbols = ["", *sorted(plain | {mark + char for mark, chars in found.items() for char in chars})]
+    number = {symbol: number for number, symbol in enumerate(symbols)}
     second = _table({char: number[char] for char in plain})[codes]
     first = second.copy()
     for mark, of_it in marks.items():
@@ -113,9 +113,10 @@ def _words(symbols: list[str], lines: _Lines, line: NDArray[np.int32], keys: Num
         at = end
         begins = np.flatnonzero(np.diff(words, prepend=-1))
         data, offsets, pages = _written(words, where, lines, line[where], begins)
-        halves = np.divmod(words[begins], len(symbols) + 1)
-        for first, second, start, stop, count in zip(*(each.tolist() for each in (*halves, offsets[:-1], offsets[1:], pages)), strict=True):
-            word = symbols[first - 1] + (symbols[second - 1] if second else "")
+        halves = np.divmod(words[begins], len(symbols))
+        columns = (*halves, offsets[:-1], offsets[1:], pages)
+        for first, second, start, stop, count in zip(*(column.tolist() for column in columns), strict=True):
+            word = symbols[first] + symbols[second]
             yield word, form.found_to_bytes(word, count, data[start:stop])
 
 

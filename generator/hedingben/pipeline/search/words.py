@@ -68,7 +68,7 @@ def _head(pieces: Iterable[str]) -> str:
 
 
 def text_to_words(text: str) -> list[str]:
-    """The words of a body by their places; empty where there is a gap."""
+    """The words of a body by their places, ``u1u2 u2u3 …``: any run of units is told by every second of them. Empty at a gap."""
     return ["" if GAP in word else word for word in map(add, text, text[1:])]
 
 
