@@ -21,7 +21,7 @@ def entries_to_json_feed(entries: Iterable[Entry], *, title: str, paper: PaperRe
         "language": paper.lang or site.language,
         "items": [_item(entry, site) for entry in entries],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(feed, ensure_ascii=False) + "\n"  # without line breaks: Python's own code for these is five times as slow
 
 
 def _item(entry: Entry, site: Site) -> dict[str, object]:

@@ -32,6 +32,8 @@ _GUIDE_NAME = re.compile(r"^(?:导|導)\s*(?:读|讀)\s*")
 _OWN_LINE = 9
 """Characters from which a part of a subtitle has a line of its own."""
 _POINTER = re.compile(rf"({NUMERAL}{{1,3}})\s*版")
+_LONGEST = 420
+"""Characters of a text from which excerpts are taken."""
 BRIEF = 130
 """Characters of text below which an item is a brief."""
 
@@ -40,7 +42,7 @@ def article_to_headline(article: Article, articles: Mapping[str, Article], *, ex
     """The headline of ``article`` with at most ``excerpt`` characters of its text; ``articles`` are those that it may continue, by id."""
     first = article.continued_from and articles.get(article.continued_from.article)
     title = article.title or (first.title if first else "")
-    text = _text(article, excerpt + 80) if excerpt or not title else ""
+    text = _text(article) if excerpt or not title else ""
     if not title and article.kind is not Kind.GUIDE:
         title, rest = _split(text)
         text = text if article.kind is Kind.PHOTO else rest  # a caption is read as one piece
@@ -79,11 +81,16 @@ def _pointed_to(line: str, paths: Mapping[int, str]) -> str:
     return next((paths[number] for number in reversed(numbers) if number in paths), "")
 
 
-def _text(article: Article, length: int) -> str:
-    text = markdown_to_text(article_to_shown(article), length)
+def _text(article: Article) -> str:
+    text = _beginning(article_to_shown(article))
     if article.kind is Kind.GUIDE:
         text = _GUIDE_NAME.sub("", text)
     return text or "".join(caption.words for caption in article.captions)
+
+
+@lru_cache(maxsize=512)  # an article is announced in several places
+def _beginning(body: str) -> str:
+    return markdown_to_text(body, _LONGEST)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -119,7 +126,7 @@ def _subtitles(subtitle: str) -> list[str]:
     return lines
 
 
-@lru_cache(maxsize=1024)  # an article is announced in several places
+@lru_cache(maxsize=1024)  # as above
 def _fit(title: str) -> tuple[tuple[str, ...], int, bool]:
     """Parts of a title, its measure, and whether each of its phrases has room in a narrow line."""
     parts = tuple(_BETWEEN_PARTS.split(title))

@@ -45,28 +45,34 @@ _TOLD = frozenset((Kind.NEWS, Kind.COMMENTARY, Kind.FEATURE, Kind.PHOTO))
 def articles_to_related(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
     """Ids of the articles related to each, the most similar first; parts of one continued article are none of each other's."""
     told = [article for article in articles if article.kind in _TOLD]
-    terms = {article.id: _terms(article) for article in told}
+    if len(told) < 2:
+        return {}
+    terms = [_terms(article) for article in told]
     few = max(2, min(_FEW, len(told) // 6))
-    times = Counter(chain.from_iterable(terms.values()))
+    times = Counter(chain.from_iterable(terms))
     rare = {term for term, count in times.items() if 1 < count <= few}
-    holders: dict[str, list[str]] = {}
-    for id, found in terms.items():
+    holders: dict[str, list[int]] = {}
+    for number, found in enumerate(terms):
         for term in found & rare:
-            holders.setdefault(term, []).append(id)
-    shared: dict[tuple[str, str], list[float]] = {}
-    for ids in holders.values():
-        weight = math.log(len(told) / len(ids)) + 1
-        for pair in combinations(ids, 2):
-            shared.setdefault(pair, []).append(weight)
+            holders.setdefault(term, []).append(number)
+    shared: dict[tuple[int, int], float] = {}
+    counts: Counter[tuple[int, int]] = Counter()
+    for held in range(2, few + 1):  # the same sum in whatever order the terms come
+        pairs = Counter(chain.from_iterable(combinations(numbers, 2) for numbers in holders.values() if len(numbers) == held))
+        weight = math.log(len(told) / held) + 1
+        for pair, count in pairs.items():
+            shared[pair] = shared.get(pair, 0.0) + weight * count
+        counts += pairs
     parts = _parts(told)
     ranked: dict[str, list[tuple[float, str]]] = {}
-    for (one, other), weighed in shared.items():
-        if len(weighed) < _SHARED:
+    for (one, other), count in counts.items():
+        if count < _SHARED:
             continue
-        likeness = math.fsum(weighed) / math.sqrt(len(terms[one]) * len(terms[other]))  # the same sum in whatever order
-        if likeness >= _ALIKE and parts[one] != parts[other]:
-            ranked.setdefault(one, []).append((-likeness, other))
-            ranked.setdefault(other, []).append((-likeness, one))
+        likeness = shared[one, other] / math.sqrt(len(terms[one]) * len(terms[other]))
+        first, second = told[one].id, told[other].id
+        if likeness >= _ALIKE and parts[first] != parts[second]:
+            ranked.setdefault(first, []).append((-likeness, second))
+            ranked.setdefault(second, []).append((-likeness, first))
     return {id: tuple(other for _, other in sorted(found)[:_MOST]) for id, found in ranked.items()}
 
 
