@@ -6,12 +6,12 @@ What comes out is what ``form.Postings`` writes page by page, in a fifth of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...model.values import dataclass
 from . import form
 from .words import GAP, Words
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import add
 
 from ...model.record import Record
+from ...model.values import dataclass
 from ...text.units import text_to_units
 
 FIELDS = {"title": 10, "kicker": 7, "subtitle": 5, "column": 4}
