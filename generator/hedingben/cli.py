@@ -108,7 +108,7 @@ def resolve(root: Path, ours: bool, theirs: bool, merge: bool, articles: tuple[P
             try:
                 said, hindered = resolve_article(desk, path, way)
             except ContentError as error:  # the others can be settled all the same
-                said, hindered = "", [error.fault]
+                said, hindered = "", list(error.faults)
             faults += hindered
             if said:
                 click.echo(said)

@@ -47,12 +47,20 @@ class HedingbenError(Exception):
 class ContentError(HedingbenError):
     """A file of the content cannot be used; the rest of the archive still can (exit code 1)."""
 
-    def __init__(self, file: str, line: int | None, problem: str) -> None:
-        super().__init__(file, line, problem)  # all three, so that the error survives the way back from a worker process
+    def __init__(self, file: str, line: int | None, problem: str, others: tuple[Fault, ...] = (), key: str = "") -> None:
+        """``others`` are what else is wrong in the file, where that could be told at once; ``key`` the one with a wrong value."""
+        super().__init__(file, line, problem, others, key)  # all of them, so that the error survives the way back from a worker process
         self.fault = Fault(file, line, problem)
+        self.faults = (self.fault, *others)
+        self.key = key
+
+    def faults_in(self, folder: str) -> list[Fault]:
+        """All that is wrong, in a file that lies below ``folder``."""
+        return [Fault(f"{folder}/{fault.file}", fault.line, fault.problem) for fault in self.faults]
 
     def __str__(self) -> str:
-        return str(self.fault)
+        """A line for each fault."""
+        return "\n".join(faults_to_lines(self.faults))
 
 
 class ConfigurationError(HedingbenError):

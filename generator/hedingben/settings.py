@@ -15,7 +15,7 @@ from .model.values import dataclass
 from .read import is_encoding
 from .text.dates import parse_iso
 from .text.plain_yaml import Value
-from .text.strict_yaml import Sheet, read_yaml
+from .text.strict_yaml import Sheet, read_whole, read_yaml
 
 T = TypeVar("T")
 _FILE = "content/archive.yaml"
@@ -173,11 +173,12 @@ def _exports(sheet: Sheet) -> frozenset[str]:
 
 
 def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
-    """newspaper.yaml; raises ContentError with the line that is wrong."""
-    sheet = read_yaml(text, file=file)
+    """newspaper.yaml; raises ContentError with all lines that are wrong."""
+    return read_whole(read_yaml(text, file=file), lambda sheet: _newspaper(sheet, slug))
+
+
+def _newspaper(sheet: Sheet, slug: str) -> Newspaper:
     sheet.refuse_unknown(NEWSPAPER_KEYS)
-    if not sheet.text("name"):
-        raise sheet.error("name", "缺 name：写上报名（name is missing: what is the newspaper called?）")
     encoding = sheet.text("encoding")
     if encoding and not is_encoding(encoding):
         raise sheet.error("encoding", f"不认得编码 {encoding!r}：用 utf-8、gb18030、big5 或 utf-16（unknown encoding）")
@@ -185,7 +186,7 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
     if not _LANGUAGE.fullmatch(language):
         raise sheet.error("language", f"language 要写 zh-Hans、zh-Hant 或 en 这样的标记，不是 {language!r}（must be such a tag）")
     missing = {_date(sheet, "missing", date): _reason(sheet, reason) for date, reason in sheet.mapping("missing").items()}
-    return Newspaper(
+    newspaper = Newspaper(
         slug=slug,
         name=sheet.text("name"),
         language=language,
@@ -204,11 +205,17 @@ def read_newspaper(text: str, *, file: str, slug: str) -> Newspaper:
         missing=missing,
         not_published=frozenset(_date(sheet, "not_published", date) for date in sheet.texts("not_published")),
     )
+    if not newspaper.name:
+        raise sheet.error("name", "缺 name：写上报名（name is missing: what is the newspaper called?）")
+    return newspaper
 
 
 def read_issue(text: str, *, file: str) -> IssueSettings:
-    """issue.yaml; raises ContentError with the line that is wrong."""
-    sheet = read_yaml(text, file=file)
+    """issue.yaml; raises ContentError with all lines that are wrong."""
+    return read_whole(read_yaml(text, file=file), _issue)
+
+
+def _issue(sheet: Sheet) -> IssueSettings:
     sheet.refuse_unknown(ISSUE_KEYS)
     return IssueSettings(
         number=sheet.text("number"),

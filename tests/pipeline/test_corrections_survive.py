@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -309,6 +310,33 @@ def list_of_keys(text: str) -> list[str]:
 
 def keys(text: str) -> set[str]:
     return set(list_of_keys(text))
+
+
+class Drawn:
+    """Choices that are known beforehand."""
+
+    def __init__(self, *values: object) -> None:
+        self._values = list(values)
+
+    def draw(self, strategy: object) -> object:
+        return self._values.pop(0)
+
+
+@pytest.mark.parametrize("how", ["remove", "edit"])
+def test_a_note_of_an_article_that_went_away_does_not_bring_its_headline_back(how: str) -> None:
+    state = Corrections()
+    state.start()
+    state.segment_otherwise(set())
+    state.convert()  # one article, and notes that name the headlines of the two others
+    (name,) = state.texts()
+    state.remove(Drawn(name)) if how == "remove" else state.edit(Drawn(name), "rewritten")  # type: ignore[arg-type]
+    state.convert()
+    state.correct_page(Drawn(8, 20))  # type: ignore[arg-type]  # the headline of one of them
+    state.segment_otherwise({8})
+    state.convert()
+    state.a_persons_files_are_as_they_were_left()
+    state.every_line_is_in_one_place()
+    state.teardown()
 
 
 TestCorrections = Corrections.TestCase

@@ -199,6 +199,28 @@ def test_settings_that_mean_harm_are_told_with_their_line(archive, hedingben, fi
     assert found.startswith(f"content/pages/wo-de-bao/{file}:{line}: ") and problem in found and len(found) < 700
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "lines"),
+    [
+        (
+            "content/pages/wo-de-bao/newspaper.yaml",
+            "nmae: 报\nname: [报]\nencoding: nothing\nplace: [甲]\nissn: 1\nmissing: {a: b}\n",
+            [1, 2, 3, 4, 6],
+        ),
+        (f"{PAGES}/issue.yaml", "number: [1]\nnotes: 甲\npages: {a: b}\nrihgts: 甲\n", [1, 3, 4]),
+        (f"{ARTICLES}/02-71-x.md", "---\ntitle: [甲]\nkind: novel\ndate: 2024-05-02\nautors: 甲\norder: 0\n---\n", [2, 3, 4, 5, 6]),
+        (f"{ARTICLES}/02-71-x.md", "---\n" + "".join(f"x{number}: 1\n" for number in range(300)) + "---\n", list(range(2, 22))),
+    ],
+    ids=["newspaper", "issue", "article", "endless"],
+)
+def test_all_that_is_wrong_with_a_file_is_told_at_once_each_with_its_line(archive, hedingben, file, text, lines):
+    hedingben("convert", "-C", archive)
+    (archive / file).write_text(text, "utf-8")
+    assert [int(line.split(":")[1]) for line in told(archive, hedingben)] == lines
+    found = hedingben("check", "-C", archive, exit_code=1).stderr.splitlines()
+    assert [int(line.split(":")[1]) for line in found if line.startswith(f"{file}:")] == lines
+
+
 @pytest.mark.parametrize("file", ["newspaper.yaml", "2024-05-01/issue.yaml"])
 @pytest.mark.parametrize("make", [link_to_a_file, os.mkfifo, os.mkdir])
 def test_settings_that_are_no_file_are_told(archive, hedingben, file, make):

@@ -9,7 +9,7 @@ from ..errors import ContentError
 from ..model import Article
 from ..text.dates import parse_iso
 from ..text.pinyin import slug
-from ..text.strict_yaml import read_yaml
+from ..text.strict_yaml import read_whole, read_yaml
 from .fields import article_to_values, values_to_article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -66,7 +66,7 @@ def told_digest(text: str) -> str:
 def markdown_to_article(text: str, *, file: str) -> Article:
     """The article that a file holds; ``file`` is its path relative to content/, as ``article_to_path`` makes it.
 
-    Raises ContentError with the line of what is wrong.
+    Raises ContentError with all lines that are wrong.
     """
     place = _PATH.fullmatch(file)
     if not place or (parse_iso(place["date"]) is None and not place["date"].startswith("undated-")):
@@ -84,13 +84,10 @@ def markdown_to_article(text: str, *, file: str) -> Article:
         raise ContentError(
             file, 1, "文章以文件头开始，写在两行 --- 之间（an article begins with its front matter, between two lines of ---）"
         )
-    return values_to_article(
+    body, page, order = text[match.end() :].strip("\n"), int(place["page"]), int(place["order"])
+    return read_whole(
         read_yaml(match[1], file=file, first_line=2),
-        text[match.end() :].strip("\n"),
-        newspaper=place["newspaper"],
-        date=place["date"],
-        page=int(place["page"]),
-        order=int(place["order"]),
+        lambda sheet: values_to_article(sheet, body, newspaper=place["newspaper"], date=place["date"], page=page, order=order),
     )
 
 

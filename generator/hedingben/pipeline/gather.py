@@ -84,7 +84,8 @@ def take_stock(desk: Desk, seen: Look | None = None) -> tuple[list[Stock], list[
         elif parse_iso(date) or date.startswith("undated-"):
             found[paper, date] = files, fingerprint
         else:
-            faults += [fault for file in files if isinstance(fault := _parse(f"articles/{paper}/{date}/{file}", b""), Fault)]
+            found_wrong = (_parse(f"articles/{paper}/{date}/{file}", b"") for file in files)
+            faults += [fault for told in found_wrong if isinstance(told, list) for fault in told]
     desk.ledger.keep_all(fresh)
     places = {slug: place for place, slug in enumerate(shelf.newspapers)}
     stocks: list[Stock] = []
@@ -207,9 +208,9 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
         file = f"{stock.folder}/{base}"
         result = _parse(file, data)
         if base != name:
-            originals += [] if isinstance(result, Fault) else [result]  # a broken one is told when pages are converted
-        elif isinstance(result, Fault):
-            faults.append(result)
+            originals += [] if isinstance(result, list) else [result]  # a broken one is told when pages are converted
+        elif isinstance(result, list):
+            faults += result
         elif result.id in articles:
             problem = (
                 f"编号 {result.id} 已被 content/{holders[result.id]} 用了：给其中一篇另编一个（this id is taken already: give one another）"
@@ -224,17 +225,16 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
     return replace(_issue(stock, list(articles.values())), originals=tuple(originals)), tuple(faults)
 
 
-def _parse(file: str, data: bytes) -> Article | Fault:
+def _parse(file: str, data: bytes) -> Article | list[Fault]:
     try:
         text = data.decode("utf-8")
         article = markdown_to_article(text, file=file)
         return article if "\\" not in text and is_printable(text) else printable(article)  # YAML may hide a character behind \\
     except UnicodeDecodeError as error:
-        return Fault(
-            f"content/{file}", data[: error.start].count(b"\n") + 1, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）"
-        )
+        line = data[: error.start].count(b"\n") + 1
+        return [Fault(f"content/{file}", line, "不是 UTF-8：请另存为 UTF-8（not UTF-8: save the file as UTF-8）")]
     except ContentError as error:
-        return Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)
+        return error.faults_in("content")
 
 
 def _issue(stock: Stock, articles: list[Article]) -> Issue:

@@ -102,7 +102,7 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
         try:
             newspapers[slug] = _newspaper(content, slug, homes)
         except ContentError as error:
-            faults.append(error.fault)
+            faults += error.faults
             newspapers[slug] = Newspaper(slug=slug, name=slug)
             settled = False
         sound = list(_sound(content, content / "pages" / slug, homes, faults))
@@ -201,7 +201,7 @@ def _issue(
     try:
         settings = read_issue(_read_settings(folder / "issue.yaml", f"{place}/issue.yaml", homes) or "", file=f"{place}/issue.yaml")
     except ContentError as error:
-        faults.append(error.fault)
+        faults += error.faults
         settings = IssueSettings()
         settled = False
     closed = list(shut(content, homes, newspaper.slug, folder.name))

@@ -6,11 +6,15 @@ value changes by being read. Repeated keys, tags, anchors and aliases are refuse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
-from ..errors import ContentError
+from ..errors import ContentError, Fault
 from ..model.values import dataclass
 from .plain_yaml import Value, read_plain
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Sheet:
 
     def error(self, key: str, problem: str) -> ContentError:
         """A ContentError at the line of ``key``."""
-        return ContentError(self.file, self.lines.get(key), problem)
+        return ContentError(self.file, self.lines.get(key), problem, key=key)
 
     def text(self, key: str, default: str = "") -> str:
         """The text of ``key``; raises ContentError where it is a list or a mapping."""
@@ -83,6 +87,34 @@ class Sheet:
                     key,
                     f"不认得的键 {key!r}；认得的是 {', '.join(sorted(known))}；自己的键以 x- 开头（unknown key; keys of your own begin with x-）",
                 )
+
+
+_MOST = 20
+"""Faults of a file that are told at once, at most."""
+
+
+def read_whole(sheet: Sheet, read: Callable[[Sheet], T]) -> T:
+    """What ``read`` makes of a sheet; raises one ContentError with all that is wrong.
+
+    Where a key is wrong, the rest is read as if it were not there.
+    """
+    faults: list[Fault] = []
+    while len(faults) < _MOST:
+        try:
+            found = read(sheet)
+        except ContentError as error:
+            if error.fault.line in {fault.line for fault in faults if fault.line}:  # it has been left out, and now it is missing
+                break
+            faults.append(error.fault)
+            if error.key not in sheet.values:
+                break
+            sheet = replace(sheet, values={key: value for key, value in sheet.values.items() if key != error.key})
+        else:
+            if not faults:
+                return found
+            break
+    first, *others = faults
+    raise ContentError(first.file, first.line, first.problem, tuple(others))
 
 
 _LARGEST = 1_000_000

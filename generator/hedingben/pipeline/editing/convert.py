@@ -97,7 +97,8 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
             pages = {hashlib.sha256(page.data).hexdigest() for page in issue.pages}
             present = look(desk.content, each.folder, desk.ledger, pages, history)
             under_way[each.folder.newspaper, each.folder.date] = each, issue_to_digest(issue), present
-            others = tuple(words_of(article) for article in present.old.values()) if present.claims else ()
+            machines = [article for article in present.old.values() if not article.withdrawn]  # what a note names is in another article
+            others = tuple(map(words_of, machines)) if present.claims else ()
             yield replace(issue, claims=present.claims, others=others)
 
     with seldom_collected(), open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:

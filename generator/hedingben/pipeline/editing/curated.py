@@ -74,7 +74,7 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
                 present.useless.add(name)
             else:  # a person broke it: theirs all the same
                 present.broken[name] = path_to_id(name)
-                present.faults.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
+                present.faults += error.faults_in("content")
             continue
         if name in generated:
             present.old[name] = article

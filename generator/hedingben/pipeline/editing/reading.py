@@ -69,7 +69,7 @@ def convert_issue(issue: IssueBytes) -> Converted:
             _refuse_too_many(articles, source.file)
             readings.append(_Reading(page, blocks, source.name, articles))
         except ContentError as error:
-            faults.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
+            faults += error.faults_in("content")
             failed.add(source.file)
         except HedingbenError as error:
             faults.append(Fault(f"content/{source.file}", None, str(error)))

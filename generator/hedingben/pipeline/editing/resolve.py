@@ -203,7 +203,8 @@ def _open(desk: Desk, path: Path) -> tuple[str, str, Article, IssueFolder]:
     try:
         article = markdown_to_article(text, file=name)
     except ContentError as error:
-        raise ContentError(f"content/{error.fault.file}", error.fault.line, error.fault.problem) from None
+        first, *others = error.faults_in("content")
+        raise ContentError(first.file, first.line, first.problem, tuple(others)) from None
     if is_generated(text):
         raise ContentError(f"content/{name}", None, "这个文件没有人改过，不用了结（nobody edited this file: there is nothing to settle）")
     folder = next((each for each in desk.shelf.issues if (each.newspaper, each.date) == (article.newspaper, article.date)), None)

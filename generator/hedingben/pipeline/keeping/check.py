@@ -78,7 +78,7 @@ def _check_pages(desk: Desk, by_file: Mapping[str, list[Article]], faulty: Colle
                 try:
                     page = load_page(content, folder, source, encoding, formats)
                 except ContentError as error:
-                    failed.append(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem))
+                    failed.extend(error.faults_in("content"))
                     continue
                 yield page, [_as_agreed(content, article, page) for article in by_file.get(page.file, [])], unread
 

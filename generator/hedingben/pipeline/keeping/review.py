@@ -154,7 +154,7 @@ def review(desk: Desk) -> tuple[Item, ...]:
             page = load_page(desk.content, folder, source, desk.shelf.newspapers[folder.newspaper].encoding, formats)
             items += page_to_items(page, page_to_blocks(page), by_file.get(file, ()), owned)
         except ContentError as error:
-            items.append(_of_fault(Fault(f"content/{error.fault.file}", error.fault.line, error.fault.problem)))
+            items += map(_of_fault, error.faults_in("content"))
         except HedingbenError as error:
             items.append(_of_fault(Fault(f"content/{file}", None, str(error))))
     return most_doubtful(items)
