@@ -5,15 +5,20 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from hedingben.cli import main
 from hedingben.pipeline.press import deal, stage
 from hedingben.pipeline.search import engine
 
 from .test_convert import files_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -154,3 +159,52 @@ def test_the_cache_keeps_no_register_of_a_site_that_is_gone_or_was_never_finishe
     shutil.rmtree(archive / "built")
     hedingben("build", "-C", archive, "--out", archive / "built", "--no-search")
     assert set((archive / ".hedingben").glob("site-*.sqlite")) == {registers["held"], registers["built"]}
+
+
+def as_someone_else(*arguments: object) -> tuple[int, str]:
+    """Exit code and output of a command that is called by one who owns nothing of the archive, in a process that has loaded all it needs."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+        os.write(theirs, (result.output + (repr(result.exception) if result.exit_code not in (0, 1, 2) else "")).encode())
+        os._exit(result.exit_code)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as stream:
+        output = stream.read().decode()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), output
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has other ways")
+@pytest.mark.parametrize("converted", [True, False])
+def test_an_archive_that_may_only_be_read_is_checked_and_all_that_would_write_says_so(hedingben, converted):
+    with tempfile.TemporaryDirectory(prefix="hedingben-shut-") as name:
+        archive = Path(name) / "archive"
+        shutil.copytree(ROOT / "generator/hedingben/starter", archive)
+        page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+        writing = (["convert"], ["build", "--no-search"], ["resolve"], ["manifest", "--renew"], ["export", "--bagit", Path(name) / "bag"])
+        for command in (*writing, ["check"]):  # so that all is loaded
+            hedingben(*command, "-C", archive)
+        hedingben("explain", page)
+        shutil.rmtree(Path(name) / "bag")
+        (archive / "content/manifest-sha256.txt").unlink()
+        if not converted:
+            shutil.rmtree(archive / ".hedingben")
+        for path in (archive.parent, archive, *archive.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        before = files_of(archive, ".")
+        try:
+            assert as_someone_else("check", "--site", "-C", archive)[0] == 0
+            code, told = as_someone_else("explain", page)
+            assert code == 0 and "把旧报纸搬上网" in told
+            for command in writing:
+                code, told = as_someone_else(*command, "-C", archive)
+                assert code == 2 and told_in_one_line(told, "不许读或写：改它的权限"), (command, told)
+            assert files_of(archive, ".") == before
+        finally:
+            for path in (archive.parent, archive, *archive.rglob("*")):
+                path.chmod(0o755)

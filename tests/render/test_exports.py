@@ -7,9 +7,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 from render.fixture_archive import DAILY, HOSTILE, SITE, archive, article, daily_issue, hostile_issue
 
 from hedingben.model.view_parts import IssueRef
+from hedingben.render.addresses import article_path
 from hedingben.render.exports import (
     COLUMNS,
     article_to_json,
@@ -48,6 +50,37 @@ def test_text_that_means_harm_is_data_in_every_form() -> None:
     assert row["title"] == HOSTILE
     html = markdown_to_html(article_to_text_file(replace(harm, body="正文。"), sheet, issue, SITE))
     assert "<script" not in html and "<strong>" not in html and "javascript:" not in html.replace("javascript:alert(1))", "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>alert(1)</script>",
+        "甲<img src=x onerror=alert(1)>乙",
+        "甲\n<iframe src=//evil.example>\n乙",
+        "[点这里](javascript:alert(1))",
+        "[点这里][1]\n\n[1]: javascript:alert(1)",
+        "<javascript:alert(1)>",
+        "[甲](data:text/html,<script>alert(1)</script>)",
+        "![甲](https://evil.example/a.png)",
+        "[甲](/../../etc)",
+        "\\\\<script>alert(1)</script>",
+        "`<b>`<!-- 甲 --> <?php ?> <![CDATA[甲]]>",
+        "<" * 60_000,
+    ],
+)
+def test_a_text_that_means_harm_is_published_as_words_alone(body: str) -> None:
+    text = article_to_text_file(replace(LEAD, body=body, captions=()), FRONT, ISSUE, SITE)
+    reader = MarkdownIt("commonmark", {"html": True})
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # one that takes whatever it is given
+    tokens = [inner for token in reader.parse(text[:20_000]) for inner in (token, *(token.children or ()))]
+    assert not {token.type for token in tokens} & {"html_block", "html_inline", "image"}
+    assert {token.attrs["href"] for token in tokens if token.type == "link_open"} <= {SITE.base_url + article_path(LEAD.id)}
+
+
+@pytest.mark.parametrize("body", ["甲 \\< 乙 \\[丙\\]", "[甲](https://example.org/) <https://example.org/>", "1 < 2", "## 题\n\n*甲*"])
+def test_any_other_text_is_published_as_it_is(body: str) -> None:
+    assert f"\n\n{body}\n\n" in article_to_text_file(replace(LEAD, body=body), FRONT, ISSUE, SITE)
 
 
 def test_an_issue_as_json_holds_its_pages_and_articles_an_object_a_line() -> None:

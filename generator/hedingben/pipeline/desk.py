@@ -43,7 +43,7 @@ def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str]
     """
     root = root.resolve()
     _load(root / "content")  # raises, before anything is written
-    with alone(root, writing) if writing else nullcontext(), open_ledger(root) as ledger:
+    with alone(root, writing) if writing else nullcontext(), open_ledger(root, writing=bool(writing)) as ledger:
         settings = _load(root / "content")
         yield Desk(
             root=root,

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..errors import ConfigurationError
@@ -85,12 +85,17 @@ def _sum(work: str, data: bytes) -> int:
 
 
 @contextmanager
-def open_ledger(root: Path) -> Iterator[Ledger]:
+def open_ledger(root: Path, *, writing: bool = True) -> Iterator[Ledger]:
     """The ledger of the archive at ``root``; what was recorded is kept even when the work after it fails.
 
-    A ledger that is broken is begun anew: it is only a cache. Raises ConfigurationError or OSError where it cannot be used at all.
+    A ledger that is broken is begun anew: it is only a cache. Raises ConfigurationError or OSError where it cannot be used at all;
+    who is not ``writing`` gets an empty one where an archive may only be read.
     """
     path = root / ".hedingben" / "ledger.sqlite"
+    if not writing and not os.access(path.parent if path.parent.is_dir() else root, os.W_OK):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            yield Ledger(connection)
+        return
     path.parent.mkdir(exist_ok=True)
     if not _has_our_form(path):
         _discard(path)

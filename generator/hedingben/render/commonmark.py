@@ -37,6 +37,27 @@ class _Markdown(MarkdownIt):
 _markdown = _Markdown("commonmark", {"html": False}, renderer_cls=_Renderer)
 
 
+class _Trusting(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+_trusting = _Trusting("commonmark", {"html": True})
+"""What other programs may find in a text."""
+
+
+def is_harmless(body: str) -> bool:
+    """Whether other programs find no raw HTML in ``body``, and no link or picture that would not be shown here."""
+    tokens = [inner for token in _trusting.parse(body) for inner in (token, *(token.children or ()))]
+    links = [str(token.attrs[name]) for token in tokens for name in ("href", "src") if name in token.attrs]
+    pictures = [str(token.attrs["src"]) for token in tokens if token.type == "image"]
+    return not (
+        any(token.type in ("html_block", "html_inline") for token in tokens)
+        or any(not _markdown.validateLink(url) for url in links)
+        or any(map(_ELSEWHERE.match, pictures))
+    )
+
+
 def parse_to_html(body: str) -> Markup:
     """HTML of ``body``, as ``markdown_to_html`` describes it."""
     tokens = _markdown.parse(body)

@@ -14,7 +14,7 @@ from ..model.view_parts import IssueRef
 from ..text.markdown import escape_markdown
 from .addresses import article_path, issue_path, paper_path, root_url, sheet_path, year_json_path
 from .lists import section_name
-from .markdown import markdown_to_plain
+from .markdown import markdown_to_harmless, markdown_to_plain
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 COLUMNS = (
@@ -207,14 +207,14 @@ def _cells(article: Article, sheet: Sheet, issue: Issue, site: Site) -> Iterator
 
 
 def article_to_text_file(article: Article, sheet: Sheet, issue: Issue, site: Site) -> str:
-    """Markdown to read and to keep: headline, byline, text, captions, and where it was printed. The body is the article file's own."""
+    """Markdown to read and to keep: headline, byline, text, captions, and where it was printed. The body is the article file's own, unless it means harm."""
     byline = " ".join(f"{author.role} {author.name}".strip() for author in article.authors)
     captions = (caption.printed for caption in article.captions)
     parts = [
         *(_escaped(text) for text in (article.column, article.kicker) if text),
         f"# {_escaped(article.title)}" if article.title else "",
         *(_escaped(text) for text in (article.subtitle, byline) if text),
-        article.body,
+        markdown_to_harmless(article.body),
         *(f"> {_escaped(text)}" for text in captions),
         "---",
         _escaped(f"{issue.newspaper.name}, {article.date}, {article.page} {section_name(article, sheet)}"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
-from ..text.markdown import has_too_many_marks
+from ..text.markdown import escape_markdown, has_too_many_marks
 from ..text.paragraphs import PLAIN, markdown_to_paragraphs
 from ..text.punctuation import ends_sentence
 from .printable import without_controls
@@ -31,6 +33,20 @@ def _plain_block(block: str) -> str:
     return f"<h2>{text}</h2>\n" if block.startswith("## ") else f"<p>{text}</p>\n"
 
 
+def markdown_to_harmless(body: str) -> str:
+    """``body`` as Markdown for other programs, which may heed raw HTML and links that are not shown here: then its words alone."""
+    if not has_too_many_marks(body):
+        bare = _ESCAPED.sub("", body)
+        if "<" not in bare and "]" not in bare:
+            return body
+        from .commonmark import is_harmless
+
+        if is_harmless(body):
+            return body
+    return "\n\n".join(map(escape_markdown, markdown_to_paragraphs(body)))
+
+
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _MOST_OF_A_BLOCK = 4_000
 """Characters of a paragraph in which an excerpt is looked for."""
 
