@@ -40,7 +40,7 @@ def article(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
-    """archive.yaml, newspaper.yaml, issue.yaml: each fault in one line, those of the first all at once."""
+    """archive.yaml, newspaper.yaml, issue.yaml: each fault in one line, all of a file at once."""
     text = data.decode("utf-8")
     for read in (
         lambda: _told(read_yaml(text, file="f")),
@@ -50,7 +50,7 @@ def settings(data: bytes) -> None:
         try:
             read()
         except ContentError as error:
-            assert str(error).isprintable()
+            assert all(str(fault).isprintable() for fault in error.faults)
 
 
 def _told(sheet: Sheet) -> None:
