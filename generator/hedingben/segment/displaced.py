@@ -57,7 +57,7 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 sizes,
                 _LEAST_STRANGE if strange else _LEAST_NEAR,
             )
-            if home is None and strange and lexicon.affinity(block.text, block.article or 0) <= _STRANGE:
+            if home is None and strange and lexicon.affinities(block.text, block.article).get(block.article or 0, 0.0) <= _STRANGE:
                 last += 1
                 reason = Reason(NAME, "stands between a headline and its report, and has words of neither, nor of another article")
                 told[told.index(block)] = replace(block, article=last, reasons=(*block.reasons, reason))
@@ -75,9 +75,12 @@ def _home(
     lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[int | None, int], least_near: float
 ) -> tuple[int | None, str]:
     """The article whose words a paragraph has, where it has none of those of the article where it stands; and why."""
-    if block.article is None or (own := lexicon.affinity(block.text, block.article)) > _STRANGE:
+    if block.article is None or lexicon.surely_explains(block.text, block.article, _STRANGE):
         return None, ""
     found = lexicon.affinities(block.text, block.article)
+    own = found.get(block.article, 0.0)
+    if own > _STRANGE:
+        return None, ""
     homes = sorted((article for article in found if article != block.article and sizes[article]), key=found.__getitem__, reverse=True)
     if not homes:
         return None, ""

@@ -29,9 +29,11 @@ class Lexicon:
         """Of each pair the articles that have it, a bit each."""
         homes = self._homes
         for i, pairs in enumerate(texts.values()):
-            bit = 1 << i
-            for pair in pairs:
-                homes[pair] = homes.get(pair, 0) | bit
+            own = set(pairs)
+            again = own & homes.keys()
+            homes |= dict.fromkeys(own - again, 1 << i)
+            for pair in again:
+                homes[pair] |= 1 << i
         self._counts: dict[int, Counter[str]] = {}
         """How often, in the articles of which this was asked."""
 
@@ -50,11 +52,18 @@ class Lexicon:
                 explained[self._articles[i]] += weight
         return {article: found / total * self._fair[article] for article, found in explained.items()}
 
-    def affinity(self, text: str, own: int) -> float:
-        """How well the article that holds ``text`` explains it."""
-        by_homes, total = self._weigh(text, own)
-        bit = 1 << self._places[own]
-        return sum(weight for homes, weight in by_homes.items() if homes & bit) / total * self._fair[own] if total else 0.0
+    def surely_explains(self, text: str, own: int, least: float) -> bool:
+        """Whether a few words already tell that the article that holds ``text`` explains more than ``least`` of it; nearly always so."""
+        pairs = text_to_bigrams(text)
+        counts, homes_of, weights = self._count(own), self._homes, self._weights
+        enough = least / self._fair[own] * weights[0] * len(pairs)  # as if no article had any other of its words
+        explained = 0.0
+        for pair in dict.fromkeys(pairs):
+            if counts[pair] > 1 and counts[pair] > pairs.count(pair):
+                explained += weights[homes_of[pair].bit_count()]
+                if explained > enough:
+                    return True
+        return False
 
     def _weigh(self, text: str, own: int | None) -> tuple[dict[int, float], float]:
         """What the pairs of ``text`` weigh together that stand in the same articles, and the weight of all."""
