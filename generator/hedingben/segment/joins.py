@@ -28,7 +28,8 @@ _TOPIC = re.compile(
 )
 """How a paragraph takes up a new matter; a sentence seldom goes on so."""
 _MID = re.compile(r"[，、,；;]$")
-_THRESHOLD = 0.0
+THRESHOLD = 0.0
+"""Two lines that score more are one paragraph."""
 _SIGNATURE = ("only a date", "ends with a date", "form of address", "in brackets")
 _HEADING = 26
 """Characters; no 小标题 is longer."""
@@ -69,8 +70,8 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if block.article is not None and block.repeats is None:
             before = last.get(block.article)
             if block.role is Role.BODY and before is not None and before.role is Role.BODY:
-                score, grounds = _weigh(before.text.strip(), block, pairs, begun=not before.joins)
-                if score > _THRESHOLD:
+                score, grounds = weigh_join(before.text.strip(), block, pairs, begun=not before.joins)
+                if score > THRESHOLD:
                     new = replace(
                         block, joins=True, reasons=(*block.reasons, Reason(NAME, f"goes on with line {before.line.number}: {grounds}"))
                     )
@@ -80,7 +81,7 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(told)
 
 
-def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[float, str]:
+def weigh_join(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[float, str]:
     """What speaks for ``block`` going on with ``before``, which ``begun`` a paragraph; ``pairs`` are the page's."""
     after = block.text.strip()
     if any(note.end == len(before) for note in find_notes(before)):
@@ -98,7 +99,7 @@ def _weigh(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[
         "stops at a particle": before[-1:] in _STOPS_AT,
         "ends a sentence": ended,
     }
-    if sum(WEIGHTS[name] for name, holds in grounds.items() if holds) <= _THRESHOLD:  # all else speaks against it
+    if sum(WEIGHTS[name] for name, holds in grounds.items() if holds) <= THRESHOLD:  # all else speaks against it
         return -1.0, ""
     short = len("".join(after.split())) <= SHORT
     marks = block_to_marks(block).shown if short else {}

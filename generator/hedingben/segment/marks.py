@@ -60,6 +60,7 @@ _EVENT = re.compile(
 _DIGEST = re.compile(
     r"(?:核心阅读|内容提要|阅读提示|编者按|编者的话|内容摘要|提要|摘要|开栏的话|新闻背景|相关链接|延伸阅读|名词解释|记者手记)"
 )
+_OPENING_DIGEST = re.compile(r"核心阅读|内容提要|阅读提示|编者按|编者的话|内容摘要|提要|摘要|开栏的话")
 _CONTACT = re.compile(r"[电電][话話][第:：\s\d]|地址|[路街巷]\s*\d+\s*[号號]|\d{7,8}")
 _ADDRESS = re.compile(r"(?:同志|先生|女士|朋友|代表|委员|读者|編輯|编辑|同胞)[们們]?[同志]{0,2}[：:！!]$")
 _DATED = re.compile(rf"(?:{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日|{NUMERAL}{{1,3}}日|昨[日天]|今[日天]|近日|日前|连日来)[^。]{{0,6}}[，,、]?")
@@ -176,6 +177,11 @@ def _text_to_marks(text: str, level: int) -> Marks:
 def opens_with_date(text: str) -> bool:
     """Whether a text begins with the day it tells of: 近日，…, 3月26日，…"""
     return _DATED.match(text) is not None
+
+
+def is_opening_digest(text: str) -> bool:
+    """Whether a line is the label of a digest that stands before its text: 核心阅读, 编者按; 相关链接 stands behind."""
+    return _OPENING_DIGEST.fullmatch(text) is not None
 
 
 def _label_marks(text: str) -> dict[str, float]:

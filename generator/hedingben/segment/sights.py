@@ -12,7 +12,7 @@ from .broken import marks_to_broken
 from .cohesion import texts_to_cohesion
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .headlines import marks_to_headlines
-from .marks import Marks, block_to_marks, opens_with_date
+from .marks import Marks, block_to_marks, is_opening_digest, opens_with_date
 from .rows import blocks_to_verse, marks_to_rows
 from .siblings import marks_to_siblings
 from .signatures import signs_off
@@ -72,6 +72,8 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
         start = _start(cohesion[i], text, habits)
         if "digest label" in shown:
             start["at a digest"] = 1.0
+            if text is not None and text is marks[i - 1] and text.ended and is_opening_digest(mark.text):
+                start["at the digest of another article"] = 1.0
         if block.line.gap > habits.gap:
             start["wide gap"] = 1.0
         above = marks[i - 1].size if i else mark.size
@@ -233,7 +235,7 @@ def _text_after(mark: Marks, text: Marks | None) -> Marks | None:
         or mark.jumps_away
         or any(name in mark.shown for name in _LAST_WORDS)
         or "full stop at the end" in mark.shown
-        or ("long" in mark.shown)
+        or "stops inside" in mark.shown
     )
     if is_text:
         return text if is_picture(mark) else mark

@@ -255,6 +255,7 @@ START = {
     "after a signature": 2.0,
     "after the writer's name": 2.0,
     "at a digest": 2.0,
+    "at the digest of another article": 7.0,
 }
 """What speaks for an article starting at a line."""
 GO_ON = {
