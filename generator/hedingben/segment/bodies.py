@@ -18,13 +18,12 @@ _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
 def blocks_to_body(blocks: Iterable[Block]) -> str:
     """Paragraphs and ``##`` headings, in the given order; author lines included, and jump notes where the text begins or ends.
 
-    A line that is nothing but a jump note is left out where the text begins or ends: the front matter tells it. One that parts two
-    paragraphs stays: there the print changed its page.
+    A line that is nothing but a jump note stays there too, and where it parts two paragraphs: there the print changed its page.
     """
     own = [block for block in blocks if block.repeats is None]
     pictures = blocks_to_picture_text(own)
     told = [block for block in own if block.role in _TEXT or block in pictures]
-    told = [block for i, block in enumerate(told) if not _is_jump(block) or _parts_paragraphs(told, i)]
+    told = [block for i, block in enumerate(told) if not _is_jump(block) or _stays(told, i)]
     paragraphs: list[str] = []
     for block in told:
         text = block.text.strip()
@@ -43,10 +42,8 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
 def blocks_to_picture_text(blocks: Sequence[Block]) -> list[Block]:
     """The captions and credits that are the text of an article themselves.
 
-    They are those of a picture story with a headline, and the credit alone that ends one whose words were told as its text.
+    They are those of a picture story, and the credit alone that ends one whose words were told as its text.
     """
-    if not any(block.role is Role.TITLE for block in blocks):
-        return []
     pictures = [block for block in blocks if block.role in _PICTURE]
     if any(block.role in (Role.BODY, Role.HEADING, Role.GUIDE) for block in blocks):
         alone = pictures and all(block.role is Role.CREDIT for block in pictures) and blocks[-len(pictures) :] == pictures
@@ -54,9 +51,11 @@ def blocks_to_picture_text(blocks: Sequence[Block]) -> list[Block]:
     return pictures if any(block.role is Role.CAPTION for block in pictures) else []
 
 
-def _parts_paragraphs(told: Sequence[Block], i: int) -> bool:
-    """Whether the line ``i`` stands between two paragraphs of which the second does not go on with the first."""
-    return 0 < i < len(told) - 1 and told[i - 1].role is told[i + 1].role is Role.BODY and not told[i + 1].joins
+def _stays(told: Sequence[Block], i: int) -> bool:
+    """Whether the jump note on the line ``i`` stands at an end of the text, or between two paragraphs that are not one."""
+    if i in (0, len(told) - 1):
+        return True
+    return told[i - 1].role is told[i + 1].role is Role.BODY and not told[i + 1].joins
 
 
 def _is_jump(block: Block) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
-from .endings import LEAST_CUT, ends_paragraph
+from .endings import LEAST_CUT, cuts_word, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
 from .marks import SHORT, block_to_marks, opens_with_date
@@ -28,6 +28,8 @@ _TOPIC = re.compile(
 )
 """How a paragraph takes up a new matter; a sentence seldom goes on so."""
 _MID = re.compile(r"[，、,；;]$")
+_ONE_LEFT = re.compile(r"[，、,；;].$")
+"""…、桐阳县、市: no 小标题 ends with a clause of one character."""
 THRESHOLD = 0.0
 """Two lines that score more are one paragraph."""
 _SIGNATURE = ("only a date", "ends with a date", "form of address", "in brackets")
@@ -37,7 +39,10 @@ _TELLS = re.compile(r"[。！？!?；;]|[记記]者|[说說称稱]|介[绍紹]|�
 """What a report's sentence has and a 小标题 seldom."""
 _GOES_ON = frozenset("的了着过們们和与與及或地得性化者")
 _STOPS_AT = frozenset("的在和与與对對为為从從将將把被是有不了由向以于於等及并並而各这這那每一第约約")
-_LABEL = re.compile(r"[㐀-鿿]{2,8}(?:[（(].{1,8}[)）])?[:：]")
+_ADDRESS = re.compile(r"[㐀-鿿]{2,8}(?:同志|先生|女士|小姐|老师|老師|编辑|編輯)[:：]")
+"""黄莲同志：… answers a letter."""
+_LABEL = re.compile(r"[㐀-鿿]{2,8}(?:[（(].{1,8}[)）])?[:：](?![“「『\"])")
+"""地址：…; 他笑着说：“…” is no label."""
 WEIGHTS = {
     "no end of a sentence": 2.0,
     "ends with a comma": 2.0,
@@ -47,12 +52,13 @@ WEIGHTS = {
     "begins with closing punctuation": 4.0,
     "begins like a paragraph": -2.2,
     "takes up a new matter": -3.0,
-    "begins with a label": -2.5,
+    "begins with a label": -1.8,
     "begins with a lead": -6.0,
     "line too short to be cut": -3.0,
     "a row among rows": -3.0,
     "may be a heading": -2.6,
     "the word cut in two stands elsewhere": 2.0,
+    "a known word is cut in two": 2.0,
     "goes on with a particle": 2.5,
     "stops at a particle": 2.5,
     "only a date or a form of address": -4.0,
@@ -95,6 +101,7 @@ def weigh_join(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tu
         "quotation goes on": is_closed_before_open(after) and is_open(before),
         "begins with closing punctuation": after[:1] in "，。、；：！？）》」』”’,.;:!?)",
         "the word cut in two stands elsewhere": before[-1:] + after[:1] in pairs,
+        "a known word is cut in two": not ended and cuts_word(before, after),
         "goes on with a particle": after[:1] in _GOES_ON and not new,
         "stops at a particle": before[-1:] in _STOPS_AT,
         "ends a sentence": ended,
@@ -112,7 +119,7 @@ def weigh_join(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tu
         "line too short to be cut": len(before) < LEAST_CUT,
         "a row among rows": max(len(before), len(after)) < _ROW and not ends_paragraph(after),
         "may be a heading": begun and _may_be_heading(before),
-        "only a date or a form of address": any(name in marks for name in _SIGNATURE),
+        "only a date or a form of address": _ADDRESS.match(after) is not None or any(name in marks for name in _SIGNATURE),
     }
     told = [name for name in WEIGHTS if grounds[name]]
     return sum(WEIGHTS[name] for name in told), ", ".join(told)
@@ -122,4 +129,4 @@ def _may_be_heading(text: str) -> bool:
     """Whether a line without end may be a 小标题 that was not told as one."""
     commas = sum(map(text.count, "，,"))
     told = _TELLS.search(text) or text_to_lead(text) or opens_with_date(text)
-    return len(text) <= _HEADING and commas < 2 and not told and not is_open(text)
+    return len(text) <= _HEADING and commas < 2 and not (told or is_open(text) or _ONE_LEFT.search(text))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..model import Block
 from .broken import marks_to_broken
 from .cohesion import texts_to_cohesion
+from .endings import LEAST_CUT, cuts_word
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .headlines import marks_to_headlines
 from .marks import Marks, block_to_marks, is_opening_digest, opens_with_date
@@ -130,6 +131,8 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
         else:
             shown["no lead ahead"] = leads
     after = marks[i + 1].shown if i + 1 < len(marks) else {}
+    if mark.size >= LEAST_CUT and not mark.level and i + 1 < len(marks) and marks[i + 1].long and _is_cut_in_word(mark, marks[i + 1]):
+        shown["cut in the midst of a word"] = 1.0
     if "event" in after:
         shown["above an event"] = 1.0
     if "event" in mark.shown and "opens like a slogan" in after:
@@ -154,6 +157,10 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
     if (pictured or _credited(marks, i)) and not is_picture(mark):
         shown["heads a picture"] = 1.0
     return shown
+
+
+def _is_cut_in_word(mark: Marks, after: Marks) -> bool:
+    return "no mark at the end" in mark.shown and "lead" not in after.shown and cuts_word(mark.text, after.text)
 
 
 def _credited(marks: Sequence[Marks], i: int) -> bool:

@@ -19,6 +19,8 @@ STARTS = tuple(GROUPS[name][0] for name in OPENING)
 """The states that may start an article."""
 _HEADS = tuple(GROUPS[name][0] for name in ("title", "subtitle", "byline", "from"))
 """After these something may be printed beside; not before the title itself is read."""
+_EITHER = frozenset({("text", "heading"), ("tail", "heading")})
+"""What may go on with a text, and may as well open the next one: 核心阅读 above a text whose headline is lost."""
 _TEXTS = (*GROUPS["text"], *(GROUPS[name][0] for name in ("heading", "tail", "to")))
 _CLOSING = {state: name for name in CLOSING for state in GROUPS[name]}
 
@@ -73,7 +75,7 @@ def _within_and_between() -> Iterator[Step]:
             for after in nexts:
                 yield Step(before, GROUPS[after][0], False, (("TRANSITIONS", name, after),))
             for opening in OPENING:
-                if GROUPS[opening][0] not in named:
+                if GROUPS[opening][0] not in named or (name, opening) in _EITHER:
                     yield Step(before, GROUPS[opening][0], True, (("OPENING", opening), ("CLOSING", _CLOSING[before])))
 
 

@@ -54,6 +54,7 @@ MARKS: dict[str, dict[str, float]] = {
     "stops inside": {"headline": -2.5, "heading": -2.5, "text": 0.5, "byline": -3.0},
     "commas": {"column": -1.5, "kicker": 0.7, "title": -1.8, "subtitle": -0.9, "heading": -0.3, "text": 0.7},
     "blank inside": {"column": -0.3, "kicker": -0.5, "title": -0.6, "subtitle": -0.2, "heading": -0.5, "text": -0.4},
+    "cut in the midst of a word": {"text": 2.0, "heading": -1.0, "headline": -0.5},
     "starts unfinished": {"headline": -3.0, "heading": -3.0, "text": 1.0, "lone": -2.0, "first": -1.0},
     "dash at the start": {
         "column": -3.1,
@@ -112,7 +113,7 @@ MARKS: dict[str, dict[str, float]] = {
     "label in brackets": {"title": 1.5, "kicker": -1.3, "heading": -0.8, "subtitle": -1.4},
     "says": {"kicker": 2.0, "subtitle": -0.5, "heading": -0.8},
     "slogan": {"kicker": 1.7, "column": 0.6, "title": -0.3, "subtitle": -0.8},
-    "digest label": {"heading": 6.6, "column": -2.1, "title": -2.1, "byline": -5.0, "tail": -5.0, "text": -2.0, "kicker": -2.0},
+    "digest label": {"heading": 6.6, "column": -8.0, "title": -8.0, "byline": -5.0, "tail": -5.0, "text": -2.0, "kicker": -8.0},
     "stands apart": {"text": -1.2, "heading": 0.5},
     "has siblings": {"heading": 1.6, "title": -0.9, "column": -0.3, "kicker": -0.6},
     "advert words": {"title": 2.3, "heading": -1.7},
@@ -255,7 +256,7 @@ START = {
     "after a signature": 2.0,
     "after the writer's name": 2.0,
     "at a digest": 2.0,
-    "at the digest of another article": 7.0,
+    "at the digest of another article": 5.0,
 }
 """What speaks for an article starting at a line."""
 GO_ON = {

@@ -61,6 +61,11 @@ def _table() -> _Table:
     return _Table(characters, phrases, max(map(len, phrases)))
 
 
+def is_phrase(text: str) -> bool:
+    """Whether the table knows ``text`` as a word or a phrase of several characters."""
+    return text in _table().phrases
+
+
 def _read(text: str, unknown: Callable[[str], str], *, toned: bool = False) -> Iterator[str]:
     """Syllables of ``text``, with the number of their tone where that is wanted: shui3.
 
