@@ -17,6 +17,8 @@ _GENERATED = re.compile(r"^generated: sha256:([0-9a-f]{64})\n", re.M)
 _PATH = re.compile(
     r"articles/(?P<newspaper>[a-z0-9-]+)/(?P<date>\d{4}-\d\d-\d\d|undated-[a-z0-9-]+)/(?P<page>\d{2,3})-(?P<order>\d{2,3})(?:-[^/]*)?\.md"
 )
+_JUMP = re.compile(r"\A[（(【\\[]+[^（()）]{2,12}[版页頁][)）】\\\]]+\s*")
+"""（上接第一版） says nothing of what the text is about."""
 
 _LARGEST = 1_000_000
 """Characters of a file, at most: five times what a page may hold."""
@@ -25,7 +27,8 @@ _LARGEST = 1_000_000
 def article_to_path(article: Article) -> str:
     """Path of an article's file relative to content/: ``articles/<newspaper>/<date>/<PP>-<NN>-<pinyin of the title>.md``."""
     _, _, page, order = article.id.split("/")
-    name = slug(article.title or article.kicker or article.body[:24] or article.kind.value, words=8)
+    words = article.title or article.kicker or _JUMP.sub("", article.body[:40], count=1)[:24]
+    name = slug(words or article.kind.value, words=8)
     return f"articles/{article.newspaper}/{article.date}/{page}-{order}-{name[:80]}.md"
 
 

@@ -114,7 +114,7 @@ class _Scorer:
         if j not in self._affinities:
             self._affinities[j] = self._lexicon.affinities(tail.title + tail.body, j)
         same = _same_title(head, tail)
-        last, first = _last_words(head), without_notes(tail.body[:400].partition("\n")[0])
+        last, first = _last_words(head), _first_words(tail)
         is_cut = not ends_paragraph(last)
         found = {
             "words": min(self._affinities[j].get(i, 0.0), _MOST_WORDS / WEIGHTS["words"]),
@@ -131,7 +131,11 @@ class _Scorer:
 
 
 def _last_words(article: Article) -> str:
-    return without_notes(article.body[-400:].rpartition("\n")[2])
+    return next(filter(None, map(without_notes, reversed(article.body[-400:].split("\n")))), "")
+
+
+def _first_words(article: Article) -> str:
+    return next(filter(None, map(without_notes, article.body[:400].split("\n"))), "")
 
 
 def _same_title(head: Article, tail: Article) -> float:
