@@ -104,7 +104,7 @@ def _build(
             making.make_issues(stocks, cards.digests, cards.cabinet, crew, named)
             making.make_lists(cards.cabinet, crew)
             making.make_letters(cards.cabinet)
-            making.make_views(cards.cabinet)
+            making.make_views(cards.cabinet, cards.digests)
             making.make_tables(stocks)
             making.make_printed(stocks, crew)
             making.take_files()

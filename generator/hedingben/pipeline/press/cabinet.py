@@ -33,6 +33,7 @@ class Cabinet(Drawers):
         self._site, self._newspapers = site, newspapers
         self._refs = paper_refs(self)
         self._issues: dict[str, list[IssueRef]] | None = None
+        self._latest: dict[str, Issue | None] = {}
         self._shown: dict[tuple[str, str], frozenset[str]] = {}
         """Paths of the pages of those issues that were asked for."""
 
@@ -55,9 +56,16 @@ class Cabinet(Drawers):
         return self._issues[paper]
 
     def latest(self, paper: str) -> Issue | None:
+        if paper not in self._latest:
+            date = self.latest_date(paper)
+            self._latest[paper] = self._load(paper, date) if date else None
+        return self._latest[paper]
+
+    def latest_date(self, paper: str) -> str:
+        """Of the issue that is the latest of a newspaper; empty where it has none."""
         issues = self.issues(paper)
         found = next((issue for issue in reversed(issues) if issue.day), next(iter(issues), None))
-        return self._load(paper, found.date) if found else None
+        return found.date if found else ""
 
     def entries(self, paper: str, date: str) -> Sequence[Entry]:
         rows = self._run(
@@ -66,8 +74,8 @@ class Cabinet(Drawers):
         return [item_to_entry(Item("", paper, date, number, text), self._refs) for number, text in rows]
 
     def digest(self, paper: str, date: str) -> str:
-        ((card,),) = self._run("SELECT card FROM issue WHERE paper = ? AND date = ?", (paper, date))
-        return str(card)
+        ((shown,),) = self._run("SELECT shown FROM issue WHERE paper = ? AND date = ?", (paper, date))
+        return str(shown)
 
     def paths(self, paper: str, date: str) -> Sequence[str]:
         ((sheets,),) = self._run("SELECT sheets FROM issue WHERE paper = ? AND date = ?", (paper, date))
@@ -176,6 +184,10 @@ class Cabinet(Drawers):
         """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""
         row = self._run("SELECT far FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()
         return tuple(json.loads(row[0]))
+
+    def shown(self) -> str:
+        """Digest of all that pages that span issues may show of the cards."""
+        return " ".join(shown for (shown,) in self._run("SELECT shown FROM issue ORDER BY paper, date"))
 
     def total(self) -> int:
         """Articles of the archive."""

@@ -18,7 +18,7 @@ from .kin import KinShelf
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS issue (id INTEGER PRIMARY KEY, paper TEXT NOT NULL, date TEXT NOT NULL, number TEXT NOT NULL,
-  sheets TEXT NOT NULL, articles INTEGER NOT NULL, card TEXT NOT NULL, far TEXT NOT NULL, UNIQUE (paper, date));
+  sheets TEXT NOT NULL, articles INTEGER NOT NULL, card TEXT NOT NULL, shown TEXT NOT NULL, far TEXT NOT NULL, UNIQUE (paper, date));
 CREATE TABLE IF NOT EXISTS article (issue INTEGER, place INTEGER, text TEXT NOT NULL, digest BLOB NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (issue, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS list (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, paper TEXT NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
@@ -32,6 +32,7 @@ CREATE INDEX IF NOT EXISTS listed_issue ON listed (issue);
 CREATE TABLE IF NOT EXISTS among (issue INTEGER PRIMARY KEY, digest TEXT NOT NULL);
 """
 """``day`` sorts as time does, ``back`` counts the articles of an issue from its end: descending, both give the newest first.
+``shown`` is a digest of what the pages of other issues, and those that span issues, may show of a card: all but what it is about.
 ``among`` has a digest of the lists that an issue's pages lead to, as long as none of them moves."""
 
 LIST = "kind, paper, name, slug, articles, roles, id"
@@ -56,15 +57,19 @@ class Drawers:
 
     def put(self, card: IssueCard) -> None:
         """Put a card in, in the place of the one that its issue had; ``settle`` must follow."""
-        digest = card_digest(card)
-        known = self._run("SELECT id, card FROM issue WHERE paper = ? AND date = ?", (card.newspaper, card.date)).fetchone()
+        digest, shown = card_digest(card), card_to_shown(card)
+        known = self._run("SELECT id, card, shown FROM issue WHERE paper = ? AND date = ?", (card.newspaper, card.date)).fetchone()
         if known and known[1] == digest:
+            return
+        far = json.dumps(card.foreign)
+        if known and known[2] == shown:
+            self._sign_anew(known[0], card, digest, far)
             return
         if known:
             self._take_out(known[0])
-        row = (card.newspaper, card.date, card.number, json.dumps(card.sheets), len(card.articles), digest, json.dumps(card.foreign))
+        row = (card.newspaper, card.date, card.number, json.dumps(card.sheets), len(card.articles), digest, shown, far)
         issue = self._run(
-            "INSERT INTO issue (paper, date, number, sheets, articles, card, far) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+            "INSERT INTO issue (paper, date, number, sheets, articles, card, shown, far) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
         ).lastrowid
         self._run_many(
             "INSERT INTO article VALUES (?, ?, ?, ?, ?)",
@@ -80,6 +85,16 @@ class Drawers:
             ),
         )
         assert issue is not None  # an INSERT gives the row's number
+        self._kin.take_in(issue)
+
+    def _sign_anew(self, issue: int, card: IssueCard, digest: str, far: str) -> None:
+        """Of a card only what it is about has changed, or where its jumps lead: no list shows that."""
+        self._kin.take_out(issue)
+        self._run("UPDATE issue SET card = ?, far = ? WHERE id = ?", (digest, far, issue))
+        self._run_many(
+            "UPDATE article SET signature = ? WHERE issue = ? AND place = ?",
+            ((article.signature, issue, place) for place, article in enumerate(card.articles)),
+        )
         self._kin.take_in(issue)
 
     def remove(self, unit: str) -> None:
@@ -190,6 +205,12 @@ def date_to_day(paper: str, date: str) -> str:
 
 def card_digest(card: IssueCard) -> str:
     return text_digest(repr(card)).hex()
+
+
+def card_to_shown(card: IssueCard) -> str:
+    """Digest of all of a card but for what its articles are about and where their jumps lead."""
+    shown = [(article.text, article.lists) for article in card.articles]
+    return text_digest(repr((card.newspaper, card.date, card.number, card.sheets, shown))).hex()
 
 
 def text_digest(*texts: str) -> bytes:

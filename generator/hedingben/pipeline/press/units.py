@@ -163,8 +163,19 @@ class PageMaking(Making):
 
     # Pages that span issues.
 
-    def make_views(self, cabinet: Cabinet) -> None:
-        """The pages that are made from cards: few, so that making what they show is no matter. Lists must be made before."""
+    def make_views(self, cabinet: Cabinet, digests: Mapping[str, str]) -> None:
+        """The pages that are made from cards and from the latest issues: few, so that where anything of these has changed, what all of them
+        show is made. Lists must be made before; ``digests`` are those of the contents of issues, by unit.
+        """
+        latest = (f"{paper.slug}/{cabinet.latest_date(paper.slug)}" for paper in cabinet.newspapers)
+        frame = value_to_text((replace(self._theme, static={}), self._site, cabinet.newspapers))
+        inputs = digest(code_digest(), frame, cabinet.shown(), *(digests.get(unit, "") for unit in latest))
+        if self._register.inputs(META, VIEW) == inputs:
+            return
+        self._make_views(cabinet)
+        self._register.put(META, VIEW, inputs, ())
+
+    def _make_views(self, cabinet: Cabinet) -> None:
         gone = set(self._register.names(VIEW))
         for view in archive_views(cabinet):
             gone.discard(view.path)
@@ -208,8 +219,8 @@ class PageMaking(Making):
         return names
 
     def look_again(self) -> None:
-        """Let the next build look at all lists and letters, not just at those that something has changed in: some pages could not be made."""
-        for kind in (LIST, LETTER):
+        """Let the next build look at all pages that span issues, not just where something has changed: some could not be made."""
+        for kind in (LIST, LETTER, VIEW):
             self._register.put(META, kind, "", ())
 
     # Files that are copied.
