@@ -195,6 +195,44 @@ def test_an_edited_text_makes_its_issue_and_what_quotes_it_anew(world):
     assert not [path for path in found if re.match(r".*/\d{4}-\d\d-\d\d/", path) and not path.startswith(f"{paper}/{date}/")]
 
 
+@pytest.fixture
+def issue(tmp_path):
+    """Articles of an issue, long enough for an end that no other page shows."""
+    write(tmp_path / "content/archive.yaml", "title: 库\nbase_url: https://example.org/\n")
+    write(tmp_path / "content/pages/jia-bao/newspaper.yaml", "name: 甲报\n")
+    for number, subject in enumerate(("春茶开园", "大桥封顶", "候鸟北飞"), 1):
+        text = f"---\ntitle: {subject}\nsection: 要闻\n---\n\n{subject}，" + "水涨了，人们到湖边来看。" * 200 + "\n"
+        write(tmp_path / f"content/articles/jia-bao/2024-03-01/01-0{number}-a.md", text)
+    built(tmp_path, tmp_path / "site")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("edit", "pages"),
+    [
+        (("$", "更正：水落了。\n"), {"01-02.html"}),
+        (("title: .*", "title: 大桥通车"), {"01-01.html", "01-02.html", "01-03.html", "01.html", "index.html"}),
+        (("---\n$", ""), set()),
+    ],
+    ids=["the end of a text", "a title", "nothing"],
+)
+def test_an_edited_article_makes_just_the_pages_of_its_issue_anew_that_show_it(issue, edit, pages):
+    path = issue / "content/articles/jia-bao/2024-03-01/01-02-a.md"
+    found = changed(issue, lambda: write(path, re.sub(edit[0], edit[1], path.read_text("utf-8"), count=1)))
+    assert {name for each in found if (name := each.removeprefix("jia-bao/2024-03-01/")) != each and name.endswith(".html")} == pages
+    again, anew = built(issue, issue / "site"), built(issue, issue / "anew")
+    assert again == anew
+
+
+def test_a_page_that_someone_removed_is_made_anew_though_only_another_of_its_issue_changed(issue):
+    page, path = issue / "site/jia-bao/2024-03-01/01-03.html", issue / "content/articles/jia-bao/2024-03-01/01-02-a.md"
+    page.unlink()
+    write(path, path.read_text("utf-8") + "\n更正：水落了。\n")
+    again, anew = built(issue, issue / "site"), built(issue, issue / "anew")
+    assert again == anew
+    assert page.is_file()
+
+
 @pytest.mark.parametrize("harm", ["cut", "garble", "delete", "empty", "other form"])
 def test_a_broken_register_gives_the_same_site(world, harm):
     for path in (world.root / ".hedingben").glob("site-*.sqlite"):

@@ -31,3 +31,6 @@ class Around:
     """Who last changed an article of it, by id, where archive.yaml asks for that and git tells it."""
     kin: str = ""
     """What other issues have that goes with articles of this one, as the cabinet keeps it (render/cards.py)."""
+    frame: str = ""
+    """Digest of all this but ``foreign`` and ``kin``, and of all else that pages of the issue are made with but for its articles; empty
+    where it is not to be told what they are made from."""

@@ -199,8 +199,13 @@ def _place(stock: Stock, file: str) -> str:
 
 def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[Fault, ...]]:
     """The issue with the articles that its files hold; one that cannot be read is a fault and is left out."""
+    return files_to_known_issue(stock, files)[:2]
+
+
+def files_to_known_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[Fault, ...], Mapping[str, bytes]]:
+    """The same, with the file of each article by its id."""
     articles: dict[str, Article] = {}
-    holders: dict[str, str] = {}
+    holders: dict[str, tuple[str, bytes]] = {}
     originals: list[Article] = []
     faults: list[Fault] = []
     for name, data in zip(stock.files, files, strict=True):
@@ -212,17 +217,16 @@ def files_to_issue(stock: Stock, files: Sequence[bytes]) -> tuple[Issue, tuple[F
         elif isinstance(result, list):
             faults += result
         elif result.id in articles:
-            problem = (
-                f"编号 {result.id} 已被 content/{holders[result.id]} 用了：给其中一篇另编一个（this id is taken already: give one another）"
-            )
+            problem = f"编号 {result.id} 已被 content/{holders[result.id][0]} 用了：给其中一篇另编一个（this id is taken already: give one another）"
             faults.append(Fault(f"content/{file}", None, problem))
         else:
             articles[result.id] = result
-            holders[result.id] = file
+            holders[result.id] = file, data
             if has_too_many_marks(result.body):
                 problem = "Markdown 记号或行太多，正文照字面显示：分成几篇，或去掉记号（so many marks or lines that the text is shown as it stands: make several articles of it）"
                 faults.append(Fault(f"content/{file}", None, problem))
-    return replace(_issue(stock, list(articles.values())), originals=tuple(originals)), tuple(faults)
+    issue = replace(_issue(stock, list(articles.values())), originals=tuple(originals))
+    return issue, tuple(faults), {id: data for id, (_, data) in holders.items()}
 
 
 def _parse(file: str, data: bytes) -> Article | list[Fault]:

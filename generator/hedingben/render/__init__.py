@@ -4,6 +4,7 @@ from .addresses import picture_path
 from .cards import issue_to_card, item_to_entry
 from .lists import ListPage, ListWork, cut_list, has_page, list_folder
 from .markdown import markdown_to_html
+from .pages import PageWork
 from .printable import is_printable, printable
 from .records import issue_to_records
 from .renderer import Renderer
@@ -13,6 +14,7 @@ from .views import (
     feed_issues,
     feed_views,
     is_long,
+    issue_pages,
     issue_ref,
     issue_to_articles,
     issue_views,
@@ -26,6 +28,7 @@ __all__ = [
     "LIST_VIEWS",
     "ListPage",
     "ListWork",
+    "PageWork",
     "Renderer",
     "archive_views",
     "cut_list",
@@ -34,6 +37,7 @@ __all__ = [
     "has_page",
     "is_long",
     "is_printable",
+    "issue_pages",
     "issue_ref",
     "issue_to_articles",
     "issue_to_card",

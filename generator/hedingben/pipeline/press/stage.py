@@ -47,6 +47,14 @@ class Stage:
         if not self.held:
             link_or_copy(f"{self.live}/{path}", self._target(path))
 
+    def has(self, path: str) -> bool:
+        """Take a file over that the live site should have; False where it has none."""
+        try:
+            self.take(path)
+        except FileNotFoundError:
+            return False
+        return True
+
     def take_all(self, paths: Iterable[str]) -> None:
         """Take over files that the live site must have. Raises HarmedSite where it lacks one."""
         try:

@@ -18,6 +18,7 @@ from ...model.around import Around
 from ...model.hand import Hand
 from ...model.record import Record
 from ...model.view import ArticleView, FeedView, IssueView, LetterView, SheetView, SitemapView, View
+from ...model.view_gone import ChangesView, GoneView
 from ...render import (
     LIST_VIEWS,
     ListWork,
@@ -42,8 +43,10 @@ from .making import Making
 from .work import Bench, Files, Made, bench_of, files_to_records, find_articles, render_issue, render_lists, render_views, to_send
 
 ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
+WITHIN = "within"
+"""What each page of an issue was made from."""
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
-_OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template)
+_OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template, GoneView.template, ChangesView.template)
 _BATCH = 16  # pages of lists that a worker makes at a time
 
 
@@ -60,7 +63,8 @@ class PageMaking(Making):
         ``hands`` are those that are to be named, by unit and article.
         """
         by_unit = {stock.unit: stock for stock in stocks}
-        self._drop(ISSUE, set(self._register.names(ISSUE)) - by_unit.keys())
+        for kind in (ISSUE, WITHIN):
+            self._drop(kind, set(self._register.names(kind)) - by_unit.keys())
         among, kin = cabinet.among(), cabinet.kin()
         setup = self._setup.digest(_OF_ISSUES) + repr(sorted(self._site.exports))
         wanted: list[tuple[str, Stock, Around]] = []
@@ -73,22 +77,30 @@ class PageMaking(Making):
                 far = self._far(stock.unit, cabinet, by_unit)
                 inputs = digest(setup, digests[stock.unit], *surroundings, *(f"{unit} {digests[unit]}" for unit in far))
                 if self._register.inputs(ISSUE, stock.unit) != inputs:
-                    wanted.append((inputs, stock, Around(self._site, before, after, hands=named, kin=others)))
+                    own = value_to_text((stock.newspaper, stock.settings, stock.names, stock.facsimiles))
+                    frame = digest(setup, own, surroundings[0], surroundings[2])
+                    wanted.append((inputs, stock, Around(self._site, before, after, hands=named, kin=others, frame=frame)))
         if not wanted:
             return
         crew.expect(len(wanted))
         bench = bench_of(crew, self._bench)
 
-        def works() -> Iterator[tuple[Bench, Stock, Files | Path, Around]]:
+        def works() -> Iterator[tuple[Bench, Stock, Files | Path, Around, Mapping[str, str]]]:
             for _, stock, around in wanted:
                 writers, sections, columns = cabinet.lists_of_issue(stock.unit)
                 foreign = self._foreign(stock, cabinet, by_unit)
                 whole = replace(around, foreign=foreign, writers=writers, sections=sections, columns=columns)
-                yield bench, stock, to_send(self._desk.content, stock, crew), whole
+                yield bench, stock, to_send(self._desk.content, stock, crew), whole, self._known(stock.unit)
 
         for done, (made, (inputs, _, _)) in enumerate(zip(in_window(crew, render_issue, works()), wanted, strict=True)):
             self._keep(ISSUE, inputs, made)
+            self._register.put(WITHIN, made.unit, "" if made.failures else "\n".join(made.inputs), ())
             self._progress(f"{done} / {len(wanted)} 期（issues）")
+
+    def _known(self, unit: str) -> dict[str, str]:
+        """What each page of an issue was made from, by path."""
+        inputs = self._register.inputs(WITHIN, unit).split("\n")
+        return dict(zip(files, inputs, strict=True)) if len(files := self._register.files(ISSUE, unit)) == len(inputs) else {}
 
     def _far(self, unit: str, cabinet: Cabinet, by_unit: Collection[str]) -> list[str]:
         """Issues that an issue's jumps lead to, directly or through others."""

@@ -6,9 +6,10 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from ...errors import ConfigurationError, Fault
 from ...model import Article, Issue
@@ -19,10 +20,10 @@ from ...model.values import dataclass
 from ...model.view import View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
-from ...render import LIST_VIEWS, ListWork, Renderer, issue_to_articles, issue_to_card, issue_to_records, issue_views
+from ...render import LIST_VIEWS, ListWork, PageWork, Renderer, issue_pages, issue_to_articles, issue_to_card, issue_to_records
 from ...text.lunar import library
 from ..executor import Crew
-from ..gather import Stock, files_to_issue, read_files
+from ..gather import Stock, files_to_issue, files_to_known_issue, read_files
 from .compiled import find_compiled
 from .failed import Failure
 from .owned import Owned, files_to_owned
@@ -59,6 +60,8 @@ class Made:
     """Empty where the worker wrote them itself."""
     failures: tuple[Failure, ...] = ()
     """Pages that should be among them."""
+    inputs: tuple[str, ...] = ()
+    """Digest of what each was made from, empty where that is not told."""
 
 
 def bench_of(crew: Crew, bench: Bench) -> Bench:
@@ -79,16 +82,17 @@ def files_to_card(work: tuple[Stock, Files | Path, bool]) -> tuple[str, IssueCar
     for name, text in zip(stock.files, data, strict=True):
         digest.update(f"{name}\0{len(text)}\0".encode())
         digest.update(text)
-    issue, faults = _read(stock, data)
+    issue, faults, _ = _read(stock, data)
     owned = files_to_owned(stock, data) if wanted else ()
     return digest.hexdigest(), issue_to_card(issue, issue_to_articles(issue)), faults, owned
 
 
-def render_issue(work: tuple[Bench, Stock, Files | Path, Around]) -> Made:
-    """The pages of an issue."""
-    bench, stock, files, around = work
-    issue, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
-    return make(bench, stock.unit, issue_views(issue, around))
+def render_issue(work: tuple[Bench, Stock, Files | Path, Around, Mapping[str, str]]) -> Made:
+    """The pages of an issue, but for those that the live site has as they are to be: what it has was made from the inputs that are ``known``."""
+    bench, stock, files, around, known = work
+    issue, _, texts = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    digests = {id: hashlib.blake2b(text, digest_size=16).hexdigest() for id, text in texts.items()}
+    return make_pages(bench, stock.unit, issue_pages(issue, around, digests), known)
 
 
 def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Article], left_out: frozenset[str]) -> list[Record]:
@@ -96,7 +100,7 @@ def files_to_records(stock: Stock, files: Files | Path, foreign: Mapping[str, Ar
 
     Nothing is told of articles at the paths ``left_out``.
     """
-    issue, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
+    issue, _, _ = _read(stock, read_files(files, stock) if isinstance(files, Path) else files)
     records = issue_to_records(issue, {**issue_to_articles(issue), **foreign})
     return [record for record in records if f"{record.id}.html" not in left_out]
 
@@ -114,15 +118,16 @@ def render_views(work: tuple[Bench, str, Sequence[View]]) -> Made:
 
 
 _KEPT = 24
-_issues: dict[str, tuple[Stock, Files, tuple[Issue, tuple[Fault, ...]]]] = {}
+Read: TypeAlias = tuple[Issue, tuple[Fault, ...], Mapping[str, bytes]]
+_issues: dict[str, tuple[Stock, Files, Read]] = {}
 """Issues that were read for their cards: those of a small archive need not be read again for their pages and for the search."""
 
 
-def _read(stock: Stock, files: Files) -> tuple[Issue, tuple[Fault, ...]]:
+def _read(stock: Stock, files: Files) -> Read:
     known = _issues.get(stock.unit)
     if known and known[:2] == (stock, files):
         return known[2]
-    read = files_to_issue(stock, files)
+    read = files_to_known_issue(stock, files)
     if known or len(_issues) < _KEPT:
         _issues[stock.unit] = stock, files, read
     return read
@@ -135,24 +140,41 @@ def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> 
 
 
 def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
+    """The files of some views."""
+    return make_pages(bench, unit, (PageWork(view.path, "", partial(_same, view)) for view in views), {})
+
+
+def _same(view: View) -> View:
+    return view
+
+
+def make_pages(bench: Bench, unit: str, pages: Iterable[PageWork], known: Mapping[str, str]) -> Made:
+    """The files of some pages; those are left as they are of which the live site is ``known`` to have what the same inputs gave."""
     by = renderer(bench.setup)
     stage = _stage(bench.stage, bench.live, bench.held, bench.turn) if bench.stage else None
     paths: list[str] = []
     files: list[bytes] = []
     failures: list[Failure] = []
+    inputs: list[str] = []
     changed = 0
-    for view in views:
+    for page in pages:
+        if stage and page.inputs and known.get(page.path) == page.inputs and stage.has(page.path):
+            paths.append(page.path)
+            inputs.append(page.inputs)
+            continue
+        view = page.view()
         try:
             data = by.render(view).encode()
         except ConfigurationError as error:
             failures.append(Failure(view.path, error.fault, may_stay=not isinstance(view, GoneView)))
             continue
         paths.append(view.path)
+        inputs.append(page.inputs)
         if stage:
             changed += stage.write(view.path, data)
         else:
             files.append(data)
-    return Made(unit, tuple(paths), changed, tuple(files), tuple(failures))
+    return Made(unit, tuple(paths), changed, tuple(files), tuple(failures), tuple(inputs))
 
 
 def warm(setup: bytes, templates: Iterable[str]) -> None:

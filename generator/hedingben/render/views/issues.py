@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
 from ...model import Article, Caption, Issue, Jump, Kind
@@ -18,6 +19,7 @@ from ..cards import text_to_kin
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
+from ..pages import Inputs, PageWork
 from ..related import articles_to_related
 from ..shown import article_to_shown
 from .changes import changed_articles, changes_views
@@ -32,11 +34,37 @@ _NO_KIN = Kin(None, None, ())
 
 def issue_views(issue: Issue, around: Around) -> Iterator[View]:
     """The views of an issue: itself, its pages, their articles."""
+    return (page.view() for page in issue_pages(issue, around, {}))
+
+
+def issue_pages(issue: Issue, around: Around, texts: Mapping[str, str]) -> Iterator[PageWork]:
+    """The same, each to be made only where it is wanted; ``texts`` are digests of the articles' files by id."""
     paper = issue.newspaper
     ref = paper_to_ref(paper, around.site)
     articles = issue_to_articles(issue) | dict(around.foreign)
     blocks = tuple(sheet_to_block(sheet, issue, articles) for sheet in issue.sheets)
-    yield IssueView(
+    inputs = Inputs(issue, blocks, around.frame, texts)
+    path = issue_to_ref(issue).path
+    of_day = any(map(is_of_day, issue_to_articles(issue).values()))
+    yield PageWork(path, inputs.of_issue(of_day), lambda: _issue_view(issue, ref, blocks, around, of_day=of_day))
+    yield from _sheet_pages(issue, ref, blocks, inputs)
+    yield from _article_pages(issue, ref, blocks, articles, around, inputs)
+    for view in chain(
+        gone_views(issue, issue_to_articles(issue), around),
+        changes_views(issue, issue_to_articles(issue), around),
+        export_views(issue, around),
+    ):
+        yield PageWork(view.path, "", partial(_made, view))
+
+
+def _made(view: View) -> View:
+    return view
+
+
+def _issue_view(issue: Issue, ref: PaperRef, blocks: tuple[SheetBlock, ...], around: Around, *, of_day: bool) -> IssueView:
+    """``of_day``: whether a list of this day in all years names one of its articles."""
+    paper = issue.newspaper
+    return IssueView(
         path=issue_to_ref(issue).path,
         paper=ref,
         newspaper=paper,
@@ -44,16 +72,11 @@ def issue_views(issue: Issue, around: Around) -> Iterator[View]:
         blocks=blocks,
         notes=issue.notes,
         rights=issue.rights or paper.rights,
-        day_path=f"{day_folder(paper.slug, issue.date[5:])}/index.html" if any(map(is_of_day, issue_to_articles(issue).values())) else "",
+        day_path=f"{day_folder(paper.slug, issue.date[5:])}/index.html" if of_day else "",
         json_path=issue_json_path(paper.slug, issue.date),
         previous=around.previous,
         next=around.next,
     )
-    yield from _sheet_views(issue, ref, blocks)
-    yield from _article_views(issue, ref, blocks, articles, around)
-    yield from gone_views(issue, issue_to_articles(issue), around)
-    yield from changes_views(issue, issue_to_articles(issue), around)
-    yield from export_views(issue, around)
 
 
 def issue_to_articles(issue: Issue) -> dict[str, Article]:
@@ -65,12 +88,14 @@ def _neighbours(items: Sequence[T], index: int) -> tuple[T | None, T | None]:
     return items[index - 1] if index else None, items[index + 1] if index + 1 < len(items) else None
 
 
-def _sheet_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...]) -> Iterator[View]:
+def _sheet_pages(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], inputs: Inputs) -> Iterator[PageWork]:
     refs = tuple(block.sheet for block in blocks)
     ref = issue_to_ref(issue)
-    for index, (sheet, block) in enumerate(zip(issue.sheets, blocks, strict=True)):
+
+    def view(index: int) -> SheetView:
+        sheet, block = issue.sheets[index], blocks[index]
         before, after = _neighbours(refs, index)
-        yield SheetView(
+        return SheetView(
             path=block.sheet.path,
             paper=paper,
             issue=ref,
@@ -81,10 +106,13 @@ def _sheet_views(issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...]) 
             next=after,
         )
 
+    for index, block in enumerate(blocks):
+        yield PageWork(block.sheet.path, inputs.of_sheet(block), partial(view, index))
 
-def _article_views(
-    issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], articles: Mapping[str, Article], around: Around
-) -> Iterator[View]:
+
+def _article_pages(
+    issue: Issue, paper: PaperRef, blocks: tuple[SheetBlock, ...], articles: Mapping[str, Article], around: Around, inputs: Inputs
+) -> Iterator[PageWork]:
     sheets = {block.sheet.number: block.sheet for block in blocks}
     refs = tuple(sheets.values())
     ref = issue_to_ref(issue)
@@ -92,14 +120,17 @@ def _article_views(
     headlines = [headline for block in blocks for headline in block.headlines]
     by_id = {article.id: headline for (article, _, _), headline in zip(places, headlines, strict=True)}
     kin = text_to_kin(around.kin)
-    related = articles_to_related(article for article, _, _ in places)
+    ids = articles_to_related(article for article, _, _ in places)
+    related = {id: tuple(by_id[other] for other in others) for id, others in ids.items()}
     changed = changed_articles(issue, issue_to_articles(issue))
-    for index, (article, sheet, block) in enumerate(places):
+
+    def view(index: int) -> ArticleView:
+        article, sheet, block = places[index]
         before, after = _neighbours(headlines, index)
         section = section_name(article, sheet)
         later = _later_parts(article, articles)
         headline = article_to_headline(article, articles, excerpt=110)
-        yield ArticleView(
+        return ArticleView(
             path=article_path(article.id),
             paper=paper,
             issue=ref,
@@ -135,12 +166,17 @@ def _article_views(
             others=block.headlines,
             previous=before,
             next=after,
-            related=tuple(by_id[id] for id in related.get(article.id, ())),
+            related=related.get(article.id, ()),
             kin=kin.get(headline.path, _NO_KIN),
             apparatus=article_to_apparatus(article, sheet, issue, headline, around),
             changes_path=changes_path(article.id) if article.id in changed else "",
             hand=around.hands.get(article.id),
         )
+
+    for index, (article, _, block) in enumerate(places):
+        path = article_path(article.id)
+        near = (*_neighbours(headlines, index), *related.get(article.id, ()))
+        yield PageWork(path, inputs.of_article(article, block, near, kin.get(path)), partial(view, index))
 
 
 def _author_groups(article: Article, writers: Mapping[str, str]) -> tuple[AuthorGroup, ...]:
