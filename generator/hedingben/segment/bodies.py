@@ -42,14 +42,13 @@ def blocks_to_body(blocks: Iterable[Block]) -> str:
 def blocks_to_picture_text(blocks: Sequence[Block]) -> list[Block]:
     """The captions and credits that are the text of an article themselves.
 
-    They are those of a picture story with a headline, and the credit alone that ends one whose words were told as its text.
+    They are those of a picture story, and the credit alone that ends one whose words were told as its text.
     """
     pictures = [block for block in blocks if block.role in _PICTURE]
     if any(block.role in (Role.BODY, Role.HEADING, Role.GUIDE) for block in blocks):
         alone = pictures and all(block.role is Role.CREDIT for block in pictures) and blocks[-len(pictures) :] == pictures
         return pictures if alone and not any(block.role is Role.BYLINE for block in blocks) else []
-    titled = any(block.role is Role.TITLE for block in blocks)
-    return pictures if titled and any(block.role is Role.CAPTION for block in pictures) else []
+    return pictures if any(block.role is Role.CAPTION for block in pictures) else []
 
 
 def _stays(told: Sequence[Block], i: int) -> bool:

@@ -105,6 +105,8 @@ def blocks_to_captions(blocks: Sequence[Block]) -> tuple[tuple[Caption, ...], tu
                 found[-1] = replace(found[-1], credit=credit)
             else:
                 found.append(Caption("", credit))
+        elif block.joins and found:
+            found[-1] = Caption(found[-1].text + line, credit := split_credit(line)[1])
         else:
             credit = split_credit(line)[1]
             found.append(Caption(line, credit))

@@ -9,10 +9,11 @@ from dataclasses import replace
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
-from .endings import LEAST_CUT, cuts_word, ends_paragraph
+from .endings import LEAST_CUT, breaks_off, cuts_word, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
 from .marks import SHORT, block_to_marks, opens_with_date
+from .pictures import starts_caption
 
 NAME = "joins"
 
@@ -81,10 +82,19 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                     new = replace(
                         block, joins=True, reasons=(*block.reasons, Reason(NAME, f"goes on with line {before.line.number}: {grounds}"))
                     )
+            elif block.role is Role.CAPTION and told and _goes_on_with_caption(told[-1], block):
+                reason = Reason(NAME, f"goes on with the caption on line {told[-1].line.number}")
+                new = replace(block, joins=True, reasons=(*block.reasons, reason))
             if block.role in (Role.BODY, Role.HEADING, Role.TITLE, Role.BYLINE):
                 last[block.article] = new
         told.append(new)
     return tuple(told)
+
+
+def _goes_on_with_caption(above: Block, block: Block) -> bool:
+    if above.role is not Role.CAPTION or above.article != block.article:
+        return False
+    return breaks_off(above.text.strip()) and not starts_caption(block.text)
 
 
 def weigh_join(before: str, block: Block, pairs: Set[str], *, begun: bool) -> tuple[float, str]:

@@ -28,6 +28,10 @@ _OPENING = 60
 """Characters of the first paragraphs below the place: there a report tells what it is about."""
 _TOLD = 4
 """Pairs of characters that a headline has at least to tell which of two texts it heads."""
+_LABEL = 4
+"""Characters of a line that is a standing label rather than a title: 读者来信, 街谈巷议."""
+_SEVERAL = 2
+"""Other 小标题 of the article that say no less than more of them."""
 _USED_AGAIN = 0.15
 """Share of the words of a text that a long text on the same matter has too, beside those that any text has."""
 _FULL = 300.0
@@ -37,15 +41,26 @@ _STRANGE = 0.05
 _OPENS = re.compile(rf"\S{{0,20}}?(?:{NUMERAL}{{1,3}}[月日]|近[日来年]|日前|昨[日天]|今[日天])|[记記]者")
 """近日，…; 市水务局昨天…; 记者从…获悉: so a report without its 本报讯 begins."""
 WEIGHTS = {
-    "always": -0.2,
-    "words": -0.09,
-    "words of the opening": -0.08,
-    "doubt": 1.5,
-    "opens like a report": 1.2,
-    "headline": 1.1,
-    "after a jump": 3.0,
+    Role.BODY: {
+        "always": -0.2,
+        "words": -0.09,
+        "words of the opening": -0.08,
+        "doubt": 1.5,
+        "opens like a report": 1.2,
+        "headline": 1.1,
+        "after a jump": 3.0,
+    },
+    Role.HEADING: {
+        "always": 0.7,
+        "words": -0.072,
+        "doubt": 1.0,
+        "opens like a report": 1.6,
+        "headline": 1.2,
+        "after a jump": 3.0,
+        "other headings": -1.2,
+    },
 }
-"""What speaks for (+) and against (-) another article beginning at a paragraph: the words that the texts above and below share, as the
+"""What speaks for (+) and against (-) another article beginning at a paragraph, or at what was told as a 小标题: the words that the texts above and below share, as the
 logarithm of how much likelier they are in one article than in two; the decoding's own odds; how far the headline's words stand above
 the place and not below. Fitted to pages composed from labelled ones, some headlines left out."""
 
@@ -89,15 +104,30 @@ def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _with_articles(blocks: Sequence[Block], begun: Mapping[int, tuple[int, Reason]]) -> tuple[Block, ...]:
     told: list[Block] = []
     now: dict[int, tuple[int, Reason]] = {}
+    heads: dict[int, list[int]] = {}
+    """Of each article just begun the places of the lines above its text."""
     for block in blocks:
         if block.article is not None and block.repeats is None:
             if id(block) in begun:
                 now[block.article] = begun[id(block)]
+                heads[block.article] = []
+            if block.article in heads and block.role is Role.HEADING:
+                heads[block.article].append(len(told))
+            elif block.article in heads and block.role is Role.BODY:
+                _name_headline(told, heads.pop(block.article))
             if block.article in now:
                 article, reason = now[block.article]
                 block = replace(block, article=article, reasons=(*block.reasons, reason))
         told.append(block)
     return tuple(told)
+
+
+def _name_headline(told: list[Block], places: Sequence[int]) -> None:
+    """What was told as 小标题 is the headline: its last line the title, unless that is no more than a standing label."""
+    for place in places:
+        label = len(told[place].text.strip()) == _LABEL
+        above = Role.COLUMN if label else Role.KICKER
+        told[place] = replace(told[place], role=above if label or place != places[-1] else Role.TITLE)
 
 
 class _Elsewhere:
@@ -115,12 +145,12 @@ class _Elsewhere:
 
 
 def _cuts(texts: Sequence[_Text], head: Set[str], elsewhere: _Elsewhere) -> Iterator[tuple[int, Callable[[], str]]]:
-    """Indexes of the paragraphs with which another article begins, the clearest first, and why."""
+    """Indexes of the lines with which another article begins, the clearest first, and why."""
     best, at, found = 0.0, 0, dict[str, float]()
     for i in range(1, len(texts)):
         if _may_part(texts[i - 1].block, texts[i].block):
             grounds = _weigh(texts, i, head, elsewhere)
-            if (score := _sum(grounds)) > best:
+            if (score := _sum(texts[i].block, grounds)) > best:
                 best, at, found = score, i, grounds
     if at:
         yield at, partial(_grounds, found)
@@ -129,7 +159,7 @@ def _cuts(texts: Sequence[_Text], head: Set[str], elsewhere: _Elsewhere) -> Iter
 
 
 def _may_part(above: Block, below: Block) -> bool:
-    if above.role is not Role.BODY or below.role is not Role.BODY or above.text.rstrip().endswith(("：", ":")):
+    if above.role is not Role.BODY or above.text.rstrip().endswith(("：", ":")):
         return False
     return ends_paragraph(above.text) or _jumps(above)
 
@@ -141,29 +171,38 @@ def _jumps(block: Block) -> bool:
 def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere) -> dict[str, float]:
     """What speaks for an article beginning with the text ``i``; nothing where that can never be enough."""
     block = texts[i].block
+    ahead = texts[i:]
+    found = {"always": 1.0, "after a jump": float(_jumps(texts[i - 1].block))}
+    if block.role is Role.HEADING:
+        others = [k for k, text in enumerate(texts) if text.block.role is Role.HEADING and k != i]
+        first = next((k for k in range(i + 1, len(texts)) if k not in others), len(texts))  # a label or a 引题 may stand above
+        others = [k for k in others if not i < k < first]
+        ahead = texts[first : next((k for k in others if k > first), len(texts))]
+        found["other headings"] = min(len(others), _SEVERAL)
+    if not ahead:
+        return {}
     doubt = 1.0 - min(max(block.margin.boundary if block.margin else 1.0, 0.0005), 0.999)
-    found = {
-        "always": 1.0,
-        "doubt": log(doubt / (1.0 - doubt)),
-        "opens like a report": float(_OPENS.match(block.text) is not None),
-        "after a jump": float(_jumps(texts[i - 1].block)),
-    }
-    below, size_below = _near(texts[i:], _REACH)
-    opening, _ = _near(texts[i:], _OPENING)
-    most = WEIGHTS["words"] * len(below) + WEIGHTS["words of the opening"] * len(opening)  # were none of them met again
-    if size_below < _LEAST_BELOW or _sum(found) + WEIGHTS["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
+    found["doubt"] = log(doubt / (1.0 - doubt))
+    found["opens like a report"] = float(_OPENS.match(ahead[0].block.text) is not None)
+    below, size_below = _near(ahead, _REACH)
+    opening = _near(ahead, _OPENING)[0] if block.role is Role.BODY else set[str]()
+    weights = WEIGHTS[block.role or Role.BODY]
+    most = weights["words"] * len(below) + weights.get("words of the opening", 0.0) * len(opening)  # were none of them met again
+    if size_below < _LEAST_BELOW or _sum(block, found) + weights["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
         return {}
     above, size = _near(reversed(texts[:i]), _REACH)
     if size < _LEAST_ABOVE:
         return {}
     found["words"] = _likelier_in_one(above, size, below, elsewhere)
-    found["words of the opening"] = _likelier_in_one(above, size, opening, elsewhere)
+    if opening:
+        found["words of the opening"] = _likelier_in_one(above, size, opening, elsewhere)
     found["headline"] = (len(head & above) - len(head & below)) / len(head) if len(head) > _TOLD else 0.0
     return found
 
 
-def _sum(found: Mapping[str, float]) -> float:
-    return sum(WEIGHTS[name] * strength for name, strength in found.items())
+def _sum(block: Block, found: Mapping[str, float]) -> float:
+    weights = WEIGHTS[block.role or Role.BODY]
+    return sum(weights[name] * strength for name, strength in found.items())
 
 
 def _near(texts: Iterable[_Text], reach: int) -> tuple[set[str], int]:
