@@ -11,7 +11,9 @@ import click
 
 from . import __version__
 from .errors import ConfigurationError, ContentError, Fault, HedingbenError
+from .fixity import manifest
 from .options import FOLDER, archive_option, out_option, workers_option
+from .storage import pull, push
 from .system import read_names_as_utf8
 from .told import finish, progress_shown, tell, tell_faults, tell_lines, told_errors
 
@@ -208,35 +210,6 @@ def check(root: Path, with_site: bool, out: Path | None) -> None:
 
 @main.command()
 @archive_option
-@click.option("--renew", is_flag=True, help="把现状记为准。Take the content as it is now for right.")
-def manifest(root: Path, renew: bool) -> None:
-    """核对 content/manifest-sha256.txt：谁悄悄变了、不见了、多出来了；--renew 重写。
-
-    Compare the content with its fixity manifest: silent changes, missing files, files that nobody knows. With --renew, write it anew.
-    """
-    from .pipeline.desk import open_desk
-    from .pipeline.keeping.fixity import NAME, check_fixity
-    from .pipeline.keeping.fixity import renew as write_manifest
-
-    with told_errors(), open_desk(root) as desk, progress_shown() as progress:
-        if not renew and not (desk.content / NAME).exists():
-            raise ConfigurationError(
-                f"content/{NAME}", None, "还没有清单：hedingben manifest --renew 写一份（not there yet: that command writes it）"
-            )
-        faults = check_fixity(desk.content, progress)
-        if renew:
-            count = write_manifest(desk.content, progress)
-            for fault in faults:
-                click.echo(f"改之前（until now）：{fault}")
-            click.echo(f"content/{NAME} 记下了 {count} 个文件（files listed: {count}）")
-            return
-        if not faults:
-            click.echo(f"每个文件都和 content/{NAME} 记的一样（every file is as it is listed）")
-        finish(tell_faults(faults))
-
-
-@main.command()
-@archive_option
 @workers_option
 @click.option("--bagit", "bag", required=True, metavar="DIR", type=FOLDER, help="装袋放在哪里。Where the bag goes: a new folder.")
 def export(root: Path, workers: str | None, bag: Path) -> None:
@@ -277,6 +250,10 @@ def explain(root: Path, page: Path) -> None:
     with told_errors(), open_desk(own) as desk:  # the page tells whose it is, wherever one stands
         for line in explain_page(desk, page.resolve()):
             click.echo(line)
+
+
+for command in (manifest, pull, push):
+    main.add_command(command)
 
 
 def _convert(desk: Desk, only: Collection[Path] = ()) -> Conversion:
