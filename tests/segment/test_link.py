@@ -169,3 +169,10 @@ def test_marks_are_understood_in_their_many_words(line: str, page: int, to: int,
     block = Block(Span(Line(1, line), 0, len(line)), role=Role.BODY, article=1)
     assert blocks_to_jumps([block], page) == (Jump(to) if to else None, Jump(origin) if origin else None)
     assert bool(find_notes(line)) or not (to or origin)
+
+
+def test_marks_on_lines_of_their_own_hide_neither_sentence() -> None:
+    head, tail = link_parts(
+        [part(1, 1, f"{BRIDGE}\n\n（下转第三版）", to=3), part(3, 1, f"（上接第一版）\n\n{BRIDGE_ON}"), part(3, 2, OTHER)]
+    )[:2]
+    assert head.continues_to == Jump(3, tail.id)

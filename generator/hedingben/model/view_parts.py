@@ -253,6 +253,8 @@ class JumpRef:
     """The other part, else its page, else empty."""
     title: str
     """The other part's title; may be empty."""
+    found: bool
+    """Whether the other part is known; else the page says that it is not."""
 
 
 @dataclass(frozen=True, slots=True)

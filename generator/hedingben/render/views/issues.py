@@ -217,5 +217,5 @@ def _jump_to_ref(jump: Jump | None, sheets: dict[int, SheetRef], articles: Mappi
         return None
     other = articles.get(jump.article)
     if other:
-        return JumpRef(jump.page, article_path(other.id), other.title)
-    return JumpRef(jump.page, sheets[jump.page].path if jump.page in sheets else "", "")
+        return JumpRef(jump.page, article_path(other.id), other.title, found=True)
+    return JumpRef(jump.page, sheets[jump.page].path if jump.page in sheets else "", "", found=False)
