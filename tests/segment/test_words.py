@@ -45,6 +45,7 @@ def test_names_are_told_apart_however_they_are_set(text: str, names: list[str]) 
         ("本報柳家圍十七日電(記者 何筠 田渝) 青岩", "本報", ["何筠", "田渝"], Dateline("柳家圍", "十七日")),
         ("据华原社电 （记者李青）今年，", "华原社", ["李青"], None),
         ("通讯员孟春晓报道 石桥县", "", ["孟春晓"], None),
+        ("本报记者 李青 岚陵报道 今年，", "", ["李青"], None),
         ("（记者 李青）昨日，", "", ["李青"], None),
     ],
 )
@@ -68,6 +69,10 @@ def test_a_plain_paragraph_has_no_lead(text: str) -> None:
         ("李青 文/图", [("李青", "文/图")]),
         ("□ 程知行", [("程知行", "")]),
         ("（本报记者 李青整理）", [("李青", "记者")]),
+        ("通讯员 郭志文 王小文 摄", [("郭志文", "通讯员"), ("王小文", "通讯员")]),
+        ("通讯员：李青 王若川", [("李青", "通讯员"), ("王若川", "通讯员")]),
+        ("本报记者 李青 发自岚陵", [("李青", "记者")]),
+        ("本报评论员 李青", [("李青", "评论员")]),
     ],
 )
 def test_a_byline_names_its_authors_as_printed(text: str, authors: list[tuple[str, str]]) -> None:
@@ -76,7 +81,7 @@ def test_a_byline_names_its_authors_as_printed(text: str, authors: list[tuple[st
     assert byline.authors == tuple(Author(*author) for author in authors)
 
 
-@pytest.mark.parametrize("text", ["望湖大桥昨日封顶", "读者来函", "水", "记者在现场看到，水退了。"])
+@pytest.mark.parametrize("text", ["望湖大桥昨日封顶", "读者来函", "水", "记者在现场看到，水退了。", "记者：您好"])
 def test_other_lines_are_no_byline(text: str) -> None:
     assert text_to_byline(text) is None
 
@@ -95,6 +100,7 @@ def test_the_name_of_an_office_is_no_person() -> None:
         ("程 焕 王 辉摄影报道", [("程焕", "摄"), ("王辉", "摄")]),
         ("李 青摄（资料图片）", [("李青", "摄")]),
         ("图/李青 文/王若川", [("李青", "图"), ("王若川", "文")]),
+        ("圖／文：記者陳明旭", [("陳明旭", "圖／文")]),
     ],
 )
 def test_a_credit_names_the_photographer(text: str, people: list[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ _BLANK_IN_WORD = re.compile(r"(通)\s*([讯訊信])\s*([员員])|([记記])\s*(�
 _ROLE = re.compile(
     rf"(?P<of>本[报報刊台社网網]|(?<!{HAN})(?!{HAN}{{0,11}}本[报報刊台]){HAN}{{2,10}}?(?=[记記]者))?\s*"
     r"(?P<manner>(?:全媒体|融媒体|特约|特約|见习|見習|实习|實習|首席|特派|驻[㐀-鿿]{2,4})*)"
-    r"(?P<role>[记記]者|通[讯訊信][员員]|特派[员員]|特写员|实习生|實習生|撰文|撰稿|口述|(?:作者|读者|讀者|编译|編譯|整理)(?=[\s　:：]|$))"
+    r"(?P<role>[记記]者|通[讯訊信][员員]|特派[员員]|(?:特约|特約)?[评評][论論][员員](?=[\s　]|$)|特写员|实习生|實習生|撰文|撰稿|口述|(?:作者|读者|讀者|编译|編譯|整理)(?=[\s　:：]|$))"
 )
 _TAIL = re.compile(
     r"(?P<role>文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|摄影报道|攝影報道|摄影|攝影|撰文|报道|報道|报导|報導|整理|供[图圖稿]|[文图圖摄攝]|(?<=[\s　])[著绘繪作译譯](?=$))"
@@ -24,6 +24,10 @@ _BULLET = " 　□■◇◆●○◎▲△☆★▌※·—-"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
 _INSTITUTION = re.compile(r"本[报報刊台社][㐀-鿿]{0,4}(?:评论员|評論員|评论部|编辑部|編輯部)|社[论論]|編者|编者")
 _COLON = re.compile(r"(作者|撰文|撰稿|口述|整理|编译|編譯|摄影|攝影|绘图|文|图|圖)\s*[：:]\s*")
+_SPEAKER = re.compile(r"([记記]者|通[讯訊信][员員])\s*[：:]\s*")
+"""通讯员：李青 王若川; what a 记者： says in an interview is no name."""
+_SENT_FROM = re.compile(rf"\s*[发發]自{HAN}{{2,8}}")
+"""本报记者 李青 发自岚州: whence it was reported."""
 _NO_BYLINE = re.compile(r"[图圖影]片|新[闻聞]|摄影|攝影|本[报報]|综合|系列|[独獨]家|[现現][场場]|特[别約]|连续|连線")
 """图片报道, 新闻摄影: a label, nobody's name."""
 _RUN_TOGETHER = re.compile(rf"[记記]者{HAN}{{2,4}}")
@@ -36,10 +40,13 @@ _NAME = re.compile(rf"{HAN}[{HAN[1:-1]}·•・]{{1,15}}")
 _SIGNS = frozenset("者员員生文稿述编編理图圖摄攝报報著绘繪作译譯供")
 """Every role has one of these characters."""
 _SIGNED = re.compile(
-    r"[记記]\s*者|通\s*[讯訊信]\s*[员員]|特[派写][员員]|[实實]\s*[习習]\s*生|[撰供口][文稿述图圖]|[作读讀]者|编译|編譯|整理|[摄攝]影|[报報][道导導]"
+    r"[评評][论論][员員]|[记記]\s*者|通\s*[讯訊信]\s*[员員]|特[派写][员員]|[实實]\s*[习習]\s*生|[撰供口][文稿述图圖]|[作读讀]者|编译|編譯|整理|[摄攝]影|[报報][道导導]"
     r"|文\s*[/／]?\s*[图圖摄攝]|[图圖摄攝]\s*[/／]?\s*文|(?:^|[\s/／、])[文图圖摄攝著绘繪作译譯]|[摄攝]$"
 )
 """Where a role may stand."""
+_PARTS = " 　/／、"
+_NAMED_WEN = re.compile(r"文[摄攝]")
+"""After a name without a blank it ends the name: 郭志文 摄."""
 _MOST_NAMES, _LONGEST_NAME = 3, 4
 """Of a line that tells no role: names, and characters of a Chinese one."""
 _DOTS = frozenset("·•・.")
@@ -64,6 +71,8 @@ class Byline:
 def text_to_byline(text: str) -> Byline | None:
     """What a whole line says as an author line; None where it is none."""
     text = _COLON.sub(r"\1 ", text.strip())
+    speaks = _SPEAKER.search(text) is not None
+    text, sent = _SENT_FROM.subn("", _SPEAKER.sub(r"\1 ", text) if speaks else text)
     if len(text) > LONGEST_BYLINE or not _NO_NAMES.isdisjoint(text):
         return None
     text = text.strip(_BULLET)
@@ -74,7 +83,7 @@ def text_to_byline(text: str) -> Byline | None:
     if (_SIGNS.isdisjoint(text) or not _SIGNED.search(text)) and not _may_be_names(text):
         return None
     authors, rest = words_to_authors(text)
-    if not authors or rest:
+    if not authors or rest or (speaks and not all(looks_like_name(author.name) for author in authors)):
         return None
     signed = any(author.role for author in authors)
     if any(_NO_BYLINE.match(author.name) for author in authors):
@@ -83,7 +92,7 @@ def text_to_byline(text: str) -> Byline | None:
         return None
     if not signed and (len(authors) > _MOST_NAMES or _ACTS.search(text) or not all(looks_like_name(author.name) for author in authors)):
         return None
-    return Byline(tuple(authors), whole=True, signed=signed)
+    return Byline(tuple(authors), whole=not sent, signed=signed)
 
 
 def _may_be_names(text: str) -> bool:
@@ -115,13 +124,16 @@ def words_to_authors(text: str) -> tuple[list[Author], str]:
 def _add(text: str, role: str, authors: list[Author], left: list[str]) -> None:
     at = 0
     for match in _TAIL.finditer(text):
-        stands_alone = match.start() == 0 or text[match.start() - 1] in " 　/／、" or len(match["role"]) > 1
-        stands_alone = stands_alone or (match.end() == len(text) and match["role"] in "摄攝")  # 李青摄, but 李文 is a name
+        start, told = match.start(), "".join(match["role"].split())
+        after_name = start > 0 and text[start - 1] not in _PARTS
+        if after_name and _NAMED_WEN.fullmatch(told):
+            start, told = start + 1, told[-1]
+        stands_alone = not after_name or len(told) > 1 or (match.end() == len(text) and told in "摄攝")  # 李青摄, but 李文 is a name
         if not stands_alone or (match.end() < len(text) and text[match.end()] not in " 　/／、，,"):
             continue
-        _add_names(text[at : match.start()], role or "".join(match["role"].split()), authors, left)
-        if role and match["role"] in ("图", "圖", "摄", "攝", "摄影", "攝影") and at:  # 记者 甲 文 乙 图: the second is no reporter's text
-            authors[-1:] = [Author(authors[-1].name, match["role"])] if authors else []
+        _add_names(text[at:start], role or told, authors, left)
+        if role and told in ("图", "圖", "摄", "攝", "摄影", "攝影") and at:  # 记者 甲 文 乙 图: the second is no reporter's text
+            authors[-1:] = [Author(authors[-1].name, told)] if authors else []
         at = match.end()
     _add_names(text[at:], role, authors, left)
 

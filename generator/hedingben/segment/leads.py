@@ -39,6 +39,7 @@ _FROM = re.compile(rf"(?<={HAN})\s*[/／]\s*{HAN}{{2,4}}\s*$")
 """記者林書賢／海雲報導: whence it was reported."""
 _NAMES_FIRST = re.compile(rf"\s*{HAN}{{2,3}}[\s、，,]")
 """（李青 记者 王若川）; in 石鼓渡通信員滿秉之 it is a place."""
+_REPORTED = ("报道", "報道", "报导", "報導")
 LONGEST_LEAD = 120
 """Characters at the start of a paragraph in which the words of a lead are looked for."""
 
@@ -83,4 +84,6 @@ def _lead(match: re.Match[str], agency: str, dateline: Dateline | None = None) -
     named = tuple(author for author in authors if author.role)
     if (not named or _NAMES_FIRST.match(by)) and all(author.role or looks_like_name(author.name) for author in authors):
         named = tuple(authors)  # （两岸三地） after 本报讯 is no byline
+    if groups.get("by") and len(named) > 1 and match[0].rstrip(" 　:：)）").endswith(_REPORTED) and not looks_like_name(named[-1].name):
+        named = named[:-1]  # 本报记者 李青 岚州报道
     return Lead(match.end(), agency, named, dateline)

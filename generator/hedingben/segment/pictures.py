@@ -35,6 +35,7 @@ _LONGEST_CREDIT = 40
 _SLASHED = re.compile(
     rf"((?:[图圖摄攝]|文)(?:\s*[/／]\s*[图圖文])?)\s*[/／:：]?\s*((?:(?!文){HAN}){{2,4}}(?:[、 　]?(?:(?!文){HAN}){{2,4}}){{0,2}})(?=$|\s|文)"
 )
+_OFFICE = re.compile(r"(?:本[报報刊社])?(?:全媒体|特约|特約|见习|实习)?(?:[记記]者|通[讯訊信][员員])\s*")
 _PAPER = re.compile(r"^本[报報刊社](?![㐀-鿿]{0,3}[记記]者)")
 _TAKEN_BY = re.compile(r"\s*[摄攝](?:影(?:报道|報道)?)?$")
 _NOTE_OF_AGENCY = re.compile(r"[（(][^()（）]{1,14}[)）]$")
@@ -70,6 +71,7 @@ def credit_to_authors(credit: str) -> list[Author]:
     if words[:1] in "（(":
         words = words[1:].rstrip("）)")
     if "/" in words or "／" in words:
+        words = _OFFICE.sub("", words)
         slashed = [Author(name, "".join(role.split())) for role, names in _SLASHED.findall(words) for name in text_to_names(names)]
         authors, rest = words_to_authors(words)  # 李青 文/图
         return slashed or ([] if rest else authors)
