@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_a_page_as_printed_shows_every_line_of_its_file_once_with_its_number(archive, hedingben):
     hedingben("build", "-C", archive, "--no-search")
@@ -39,3 +41,21 @@ def test_where_the_source_is_not_told_its_lines_are_not_shown(archive, hedingben
     hedingben("build", "-C", archive, "--no-search")
     assert not list((archive / "site").rglob("*-printed.html"))
     assert "printed" not in (archive / "site/wo-de-bao/2024-05-01/01-01.html").read_text("utf-8").replace('class="printed', "")
+
+
+@pytest.mark.parametrize("then", ["renamed", "renamed and changed", "another number"])
+def test_the_lines_of_a_withdrawn_article_stay_hidden_when_its_page_file_gets_another_name(archive, hedingben, then):
+    hedingben("build", "-C", archive, "--no-search")
+    article = archive / "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("\n---\n", "\nwithdrawn: {date: 2024-06-01, why: 与事实不符}\n---\n", 1), "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    page = page.rename(page.with_name("01-头版.txt" if then != "another number" else "03-要闻.txt"))
+    if then == "renamed and changed":
+        page.write_text(page.read_text("utf-8").replace("把旧报纸", "把老报纸"), "utf-8")
+    hedingben("build", "-C", archive, "--no-search")
+    assert text.split("\n\n")[1][:20] in page.read_text("utf-8")
+    for printed in (archive / "site").rglob("*-printed.html"):
+        assert text.split("\n\n")[1][:20] not in printed.read_text("utf-8")
+    hedingben("check", "-C", archive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from ..editing.curated import conflict_of, original_of, read_version
 from ..editing.resolve import find_conflicts
 from ..executor import in_window, open_executor
 from ..press.build import MARK
-from ..sources import load_page
+from ..sources import load_page, read_page_file
 
 _PAGES = 4
 """Pages that are one piece of work, as far as it matters whether processes are worth their start."""
@@ -35,9 +36,8 @@ def check_content(desk: Desk, archive: Archive, faulty: Collection[str]) -> Iter
     articles = [article for issue in archive.issues for sheet in issue.sheets for article in sheet.articles]
     articles += [article for issue in archive.issues for article in issue.withdrawn]
     ids = {article.id for article in articles}
-    by_file: dict[str, list[Article]] = {}
+    by_file = _by_file(desk, articles)
     for article in articles:
-        by_file.setdefault(article.source.file if article.source else "", []).append(article)
         for caption in article.captions:
             if caption.image and not (content / "pages" / article.newspaper / article.date / caption.image).is_file():
                 yield Fault(
@@ -63,6 +63,37 @@ def check_content(desk: Desk, archive: Archive, faulty: Collection[str]) -> Iter
             None,
             f"找不到，却有 {len(by_file[file])} 篇文章出自它：放回去，或删掉那些文章（not found, but articles were made from it: put it back, or delete them）",
         )
+
+
+def _by_file(desk: Desk, articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """The articles by the page file that they were made from, under the name that it has now."""
+    names: dict[tuple[str, str, str], str] = {}
+    for folder in desk.shelf.issues:
+        for page in folder.pages:
+            digest = hashlib.sha256(read_page_file(page.path)).hexdigest()
+            names[folder.newspaper, folder.date, digest] = page.path.relative_to(desk.content).as_posix()
+    files = set(names.values())
+
+    def file(article: Article) -> str:
+        told = [article.source] if article.source else []
+        for source in told:
+            if found := names.get((article.newspaper, article.date, source.sha256)):
+                return found
+            if source is article.source and (base := _base(desk.content, article)) and base.source:
+                told.append(base.source)  # as the page was when it last was converted
+        return next((source.file for source in told if source.file in files), told[0].file if told else "")
+
+    by_file: dict[str, list[Article]] = {}
+    for article in articles:
+        place = file(article)
+        if place in files or not _is_moved(article):  # of a note, nobody misses the page
+            by_file.setdefault(place, []).append(article)
+    return by_file
+
+
+def _is_moved(article: Article) -> bool:
+    """Whether it is a note of one that was made part of another, which has its lines now."""
+    return bool(article.withdrawn and not (article.withdrawn.date or article.withdrawn.why))
 
 
 def _check_pages(desk: Desk, by_file: Mapping[str, list[Article]], faulty: Collection[str]) -> Iterator[Fault]:
@@ -96,9 +127,14 @@ def check_page(work: tuple[Page, list[Article], list[str]]) -> list[Fault]:
 def _as_agreed(content: Path, article: Article, page: Page) -> Article:
     """An article of a person with the lines that the machine last found for it: the page may have changed elsewhere."""
     if article.source and article.source.sha256 != page.sha256:
-        base = read_version(content, conflict_of(article), []) or read_version(content, original_of(article), [])
+        base = _base(content, article)
         return replace(article, source=base.source) if base else article
     return article
+
+
+def _base(content: Path, article: Article) -> Article | None:
+    """What the machine last made of a person's article; None where that is not known."""
+    return read_version(content, conflict_of(article), []) or read_version(content, original_of(article), [])
 
 
 def _check_page(page: Page, articles: list[Article], unread: Sequence[str]) -> Iterator[Fault]:
@@ -107,7 +143,7 @@ def _check_page(page: Page, articles: list[Article], unread: Sequence[str]) -> I
     if page.lines and not articles and not unread:
         yield Fault(file, None, "这一版还没有转换：运行 hedingben convert（no article was made from this page: convert it）")
         return
-    articles = [article for article in articles if not article.withdrawn or article.withdrawn.date or article.withdrawn.why]
+    articles = [article for article in articles if not _is_moved(article)]
     for article in articles:
         if article.source and article.source.sha256 != page.sha256:
             yield Fault(file, None, f"编成 {article.id} 之后它变过（changed since that article was made from it）：{_RENEW}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from ...model import Article, Issue, Page, Sheet
+from ...model import Article, Issue, Page, Sheet, Source
 from ...model.offers import PrintedLine, PrintedPart
 from ...model.site import Site
 from ...model.view_offers import PrintedView
@@ -41,7 +41,7 @@ def _taken_out(issue: Issue, page: Page) -> tuple[set[int], set[int]]:
     nowhere: set[int] = set()
     elsewhere: set[int] = set()
     for article in issue.withdrawn:
-        sources = [source for source in (article.source, originals.get(article.id)) if source and source.file == page.file]
+        sources = [source for source in (article.source, originals.get(article.id)) if source and _is_of(source, article.page, page)]
         fitting = [source for source in sources if source.sha256 == page.sha256]
         moved = bool(article.withdrawn and article.withdrawn.into)  # the text is shown, in the article that has it now
         for source in fitting:
@@ -50,9 +50,14 @@ def _taken_out(issue: Issue, page: Page) -> tuple[set[int], set[int]]:
             elsewhere.update(line.number for line in page.lines)
     known = {article.id for article in issue.withdrawn} | {article.id for sheet in issue.sheets for article in sheet.articles}
     for id, base in originals.items():  # the file of such an article cannot be read: nobody knows whether it is to be shown
-        if id not in known and base and (base.file, base.sha256) == (page.file, page.sha256):
+        if id not in known and base and base.sha256 == page.sha256:
             elsewhere.update(ranges_to_numbers(base.lines))
     return nowhere, elsewhere
+
+
+def _is_of(source: Source, number: int, page: Page) -> bool:
+    """Whether lines of a ``source`` may be on a page, which may have got another name; ``number`` is that of the article's page."""
+    return page.sha256 == source.sha256 or page.file == source.file or page.number == number
 
 
 def _to_ranges(numbers: Collection[int], page: Page) -> str:
