@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from ...content import lines_of
+from ...content import lines_of, path_to_id
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Archive, Article, Page
 from ...plugins import readers
@@ -35,7 +35,7 @@ def check_content(desk: Desk, archive: Archive, faulty: Collection[str]) -> Iter
     content, shelf = desk.content, desk.shelf
     articles = [article for issue in archive.issues for sheet in issue.sheets for article in sheet.articles]
     articles += [article for issue in archive.issues for article in issue.withdrawn]
-    ids = {article.id for article in articles}
+    ids = {article.id for article in articles} | {path_to_id(path.removeprefix("content/")) for path in faulty}
     by_file = _by_file(desk, articles)
     for article in articles:
         for caption in article.captions:
