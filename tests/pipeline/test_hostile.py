@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -243,11 +244,23 @@ def test_settings_that_are_no_file_are_told(archive, hedingben, file, make):
         (f"{PAGES}/03.txt", "\n" * 1_000_000 + "甲\n"),
     ],
 )
-def test_what_is_longer_than_any_paper_has_is_told_and_not_read(archive, hedingben, file, text):
+def test_what_is_longer_than_any_paper_has_is_told(archive, hedingben, file, text):
     hedingben("convert", "-C", archive)
     (archive / file).write_text(text, "utf-8")
     (line,) = told(archive, hedingben)
     assert line.startswith(f"{file}:") and "（" in line
+
+
+@pytest.mark.parametrize("file", [f"{PAGES}/03.txt", f"{ARTICLES}/03-01-x.md"])
+def test_of_a_file_of_gigabytes_only_the_beginning_is_read(archive, hedingben, file):
+    hedingben("convert", "-C", archive)
+    (archive / file).touch()
+    os.truncate(archive / file, 3 * 2**30)  # a hole, which takes no room on the disk
+    tracemalloc.start()
+    (line,) = told(archive, hedingben)
+    assert tracemalloc.get_traced_memory()[1] < 2**28
+    tracemalloc.stop()
+    assert line.startswith(f"{file}: 超过 ")
 
 
 @pytest.mark.parametrize(("one", "other"), [("03-a", "03-A"), ("03-é", "03-" + unicodedata.normalize("NFD", "é"))])

@@ -7,12 +7,23 @@ from pathlib import Path
 
 from .places import Homes, homes_of, odd_name, why_not
 
+_LARGEST = 4_000_100
+"""Bytes that are read of an article file: by these it is told to be longer than any article (content/document.py)."""
+
 
 def walk_articles(content: Path, newspaper: str = "*", date: str = "*") -> list[Path]:
     """Every article file, or those of a newspaper or an issue, sorted."""
     homes = homes_of(content)
     folders = sorted(path for path in (content / "articles").glob(f"{newspaper}/{date}") if path.is_dir())
     return [Path(entry.path) for folder in folders for entry in article_entries(folder, homes)[0]]
+
+
+def read_article(path: str | Path) -> bytes:
+    """The bytes of an article file; of one that is longer than any article just enough to tell that it is."""
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (mostly of a text: this is done for every article)
+        if os.fstat(stream.fileno()).st_size <= _LARGEST:
+            return stream.readall()
+        return stream.read(_LARGEST).decode("utf-8", "ignore").encode()  # not cut within a character
 
 
 def article_entries(folder: Path, homes: Homes) -> tuple[list[os.DirEntry[str]], list[tuple[str, str]]]:

@@ -19,7 +19,7 @@ from ..render.addresses import issue_path
 from ..settings import IssueSettings
 from ..text.dates import parse_iso
 from ..text.markdown import has_too_many_marks
-from .article_files import article_entries
+from .article_files import article_entries, read_article
 from .desk import Desk
 from .executor import in_window, open_executor
 from .fingerprint import stat_to_fingerprint
@@ -184,12 +184,7 @@ def _folders(folder: Path) -> list[os.DirEntry[str]]:
 def read_files(content: Path, stock: Stock) -> tuple[bytes, ...]:
     """The article files of an issue."""
     top = str(content)
-    return tuple(_read(f"{top}/{_place(stock, file)}") for file in stock.files)
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (of a text: this is done for every article)
-        return stream.readall()
+    return tuple(read_article(f"{top}/{_place(stock, file)}") for file in stock.files)
 
 
 def _place(stock: Stock, file: str) -> str:

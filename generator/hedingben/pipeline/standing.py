@@ -23,6 +23,8 @@ from .lock import alone
 
 _FORM = 2
 """Raised when what stands in a note means something else."""
+_LARGEST = 64 * 2**20
+"""Bytes of a file that is read to tell whether it has changed; with a larger one that is fresh, one cannot be sure."""
 _PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
 _CONTENT = f"content{os.sep}"
 _KEPT_ELSEWHERE = (f"{_CONTENT}pages", f"{_CONTENT}articles")
@@ -112,7 +114,8 @@ def _look_into(folder: str, root: str, now: int, seen: Look, wanted: Collection[
             if is_fresh(state, now):
                 seen.fresh.add(path)
             if path in seen.fresh or path in wanted:
-                seen.read.add(path)
+                (seen.unsure if state.st_size > _LARGEST else seen.read).add(path)
+            if path in seen.read:
                 text = f"{entry.name}\0{_digest(Path(entry.path).read_bytes())}"
             told.append(text)
         except OSError:

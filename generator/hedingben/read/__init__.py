@@ -59,13 +59,15 @@ def read_page(
             None,
             f"超过 {LARGEST_FILE // 2**20} MB，印出来的一个版没有这么多：一个版一个文件（more than a printed page holds: give each page a file of its own）",
         )
-    lines = reader(bytes_to_text(data, file=file, encoding=encoding))
-    characters = sum(len(line.text) for line in lines)
-    if characters > _LARGEST_PAGE or len(lines) > _MOST_LINES:
+    text = bytes_to_text(data, file=file, encoding=encoding)
+    printed = sum(map(bool, map(str.strip, text.split("\n"))))
+    lines = reader(text) if printed <= _MOST_LINES else ()
+    characters = sum(len(line.text) for line in lines) or len(text) - text.count("\n")
+    if characters > _LARGEST_PAGE or printed > _MOST_LINES:
         raise ContentError(
             file,
             None,
-            f"{len(lines):,} 行、{characters:,} 字，印出来的一个版没有这么多（至多 {_MOST_LINES:,} 行、{_LARGEST_PAGE:,} 字）：一个版一个文件"
+            f"{printed:,} 行、{characters:,} 字，印出来的一个版没有这么多（至多 {_MOST_LINES:,} 行、{_LARGEST_PAGE:,} 字）：一个版一个文件"
             "（more than a printed page holds: give each page a file of its own）",
         )
     if lines and lines[-1].number > _LAST_LINE:

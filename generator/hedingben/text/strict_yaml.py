@@ -117,7 +117,7 @@ def read_whole(sheet: Sheet, read: Callable[[Sheet], T]) -> T:
     raise ContentError(first.file, first.line, first.problem, tuple(others))
 
 
-_LARGEST = 1_000_000
+_LARGEST = 300_000
 """Characters of a text, at most."""
 
 

@@ -23,6 +23,7 @@ from ...content import (
 from ...errors import ContentError, Fault
 from ...model import Article, Withdrawn
 from .. import files
+from ..article_files import read_article
 from ..ledger import Ledger
 from ..sources import IssueFolder
 from .conversion import Conversion
@@ -84,7 +85,7 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
 def _is_as_seen(content: Path, name: str, present: Present, done: Conversion) -> bool:
     """Whether a file is as it was when the conversion began; what a person has saved since is not touched."""
     try:
-        now = (content / name).read_bytes().decode("utf-8", "surrogateescape")
+        now = read_article(content / name).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return True
     if now == present.texts.get(name):

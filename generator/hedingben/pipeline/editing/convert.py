@@ -13,7 +13,7 @@ from ...content import is_generated, markdown_to_article, words_of
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model.values import dataclass
 from .. import files
-from ..article_files import issues_with_articles, walk_articles
+from ..article_files import issues_with_articles, read_article, walk_articles
 from ..desk import Desk
 from ..executor import in_window, open_executor, seldom_collected
 from ..fingerprint import SETTLED
@@ -176,10 +176,10 @@ def _sweep_moved(desk: Desk, done: Conversion) -> None:
     paths = [path for newspaper, date in left for path in walk_articles(desk.content, newspaper, date)]
     if not paths:
         return
-    digests = {hashlib.sha256(page.path.read_bytes()).hexdigest() for folder in desk.shelf.issues for page in folder.pages}
+    digests = {hashlib.sha256(read_page_file(page.path)).hexdigest() for folder in desk.shelf.issues for page in folder.pages}
     for path in paths:
         name = path.relative_to(desk.content).as_posix()
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        text = read_article(path).decode("utf-8", "surrogateescape")
         try:
             source = markdown_to_article(text, file=name).source
         except ContentError:

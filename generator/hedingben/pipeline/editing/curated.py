@@ -10,7 +10,7 @@ from pathlib import Path
 from ...content import Claim, is_generated, markdown_to_article, path_to_id
 from ...errors import ContentError, Fault
 from ...model import Article, Kind, Source
-from ..article_files import walk_articles
+from ..article_files import read_article, walk_articles
 from ..ledger import Ledger
 from ..sources import IssueFolder
 from .bases import Bases, keep_bases, recall_bases
@@ -139,7 +139,7 @@ def _bare(folder: IssueFolder, id: str) -> Article:
 def article_files(content: Path, folder: IssueFolder) -> dict[str, str]:
     """Text of each article file of an issue by its name relative to content/."""
     paths = walk_articles(content, folder.newspaper, folder.date)
-    return {path.relative_to(content).as_posix(): path.read_bytes().decode("utf-8", "surrogateescape") for path in paths}
+    return {path.relative_to(content).as_posix(): read_article(path).decode("utf-8", "surrogateescape") for path in paths}
 
 
 def _deleted(known: Mapping[str, Article], present: Present) -> dict[str, Article]:

@@ -12,6 +12,7 @@ from ...content import article_to_markdown, article_to_path, is_generated, markd
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
 from .. import files
+from ..article_files import read_article
 from ..desk import Desk
 from ..places import homes_of
 from ..rooms import shut
@@ -124,7 +125,7 @@ def _unread(desk: Desk, path: Path) -> IssueFolder | None:
             _open(desk, path)
         except ContentError:
             _refuse_links(desk, folder)
-            text = path.read_bytes().decode("utf-8", "surrogateescape")
+            text = read_article(path).decode("utf-8", "surrogateescape")
             return None if is_generated(text) else folder
     return None
 

@@ -16,7 +16,7 @@ from ...errors import ConfigurationError, ContentError, Fault
 from ...model import Article
 from ...model.hand import Hand
 from ...render import crate
-from ..article_files import walk_articles
+from ..article_files import read_article, walk_articles
 from ..desk import Desk
 from ..files import discard
 from ..hands import Hands, blobs_of, hands
@@ -79,7 +79,7 @@ def _crate(desk: Desk, copied: Path, told: Hands, progress: Callable[[str], None
     articles: dict[str, Article] = {}
     edited: dict[str, Hand | None] = {}
     for file in walk_articles(copied):
-        path, data = file.relative_to(copied).as_posix(), file.read_bytes()
+        path, data = file.relative_to(copied).as_posix(), read_article(file)
         text = data.decode("utf-8", "surrogateescape")
         if not is_generated(text):
             edited[path] = told.of(path, blobs_of(data))
