@@ -38,7 +38,7 @@ def test_a_tag_is_refused(tag):
         read_yaml(f"a: x\nb: {tag} 1\n", file="f")
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, "{a: " * 200_000, "- " * 200_000, "? " * 200_000, "[" * 100_000 + "]" * 100_000])
+@pytest.mark.parametrize("text", ["[" * 70_000, "{a: " * 70_000, "- " * 70_000, "? " * 70_000, "[" * 100_000 + "]" * 100_000])
 def test_values_in_values_without_end_are_refused_and_do_not_end_the_process(text):
     with pytest.raises(ContentError, match=r"f:\d: (?:嵌套太深|不合 YAML)"):
         read_yaml(f"a:\n {text}", file="f")
