@@ -11,6 +11,8 @@ _WITHIN = 12
 """Lines from one 小标题 to the next, at most."""
 _MOST = 3
 """Lines of one 小标题, at most."""
+_TEXT = 24
+"""Characters that a 小标题 has at most; what follows it and has more is its text, though cut where a column ended."""
 
 
 def marks_to_siblings(marks: Sequence[Marks]) -> list[float]:
@@ -30,14 +32,20 @@ def _alone(marks: Sequence[Marks]) -> Iterator[range]:
     for i in range(len(marks) + 1):
         if i < len(marks) and _may_be_heading(marks[i]):
             continue
-        if 0 < start < i < len(marks) and i - start <= _MOST and marks[start - 1].long and marks[i].long and "lead" not in marks[i].shown:
+        if (
+            0 < start < i < len(marks)
+            and i - start <= _MOST
+            and marks[start - 1].long
+            and marks[i].size > _TEXT
+            and "lead" not in marks[i].shown
+        ):
             yield range(start, i)
         start = i + 1
 
 
 def _may_be_heading(mark: Marks) -> bool:
     return (
-        mark.size <= 24
+        mark.size <= _TEXT
         and "no mark at the end" in mark.shown
         and "dash at the start" not in mark.shown
         and not (mark.long or mark.byline or mark.notes)
