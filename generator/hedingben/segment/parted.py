@@ -40,6 +40,7 @@ _STRANGE = 0.05
 """How often a word that the rest of the page does not have may be thought to stand there."""
 _OPENS = re.compile(rf"\S{{0,20}}?(?:{NUMERAL}{{1,3}}[月日]|近[日来年]|日前|昨[日天]|今[日天])|[记記]者")
 """近日，…; 市水务局昨天…; 记者从…获悉: so a report without its 本报讯 begins."""
+_READER = re.compile(r"[读讀]者|[来來][信函]|[)）]\s*$")
 WEIGHTS = {
     Role.BODY: {
         "always": -0.2,
@@ -49,6 +50,7 @@ WEIGHTS = {
         "opens like a report": 1.2,
         "headline": 1.1,
         "after a jump": 3.0,
+        "author line": 6.0,
     },
     Role.HEADING: {
         "always": 0.7,
@@ -57,6 +59,7 @@ WEIGHTS = {
         "opens like a report": 1.6,
         "headline": 1.2,
         "after a jump": 3.0,
+        "author line": 3.0,
         "other headings": -1.2,
     },
 }
@@ -73,6 +76,13 @@ class _Text:
     pairs: Set[str]
     size: int
     """Pairs of characters, with those that it has several times."""
+    author: Block | None
+    """The author line between it and the text above; what a reader signs is a letter."""
+
+    @property
+    def first(self) -> Block:
+        """The line with which an article would begin here."""
+        return self.author or self.block
 
 
 def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -80,13 +90,16 @@ def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     page = Counter[str]()
     texts: dict[int, list[_Text]] = {}
     heads: dict[int, frozenset[str]] = {}
+    authors: dict[int, Block] = {}
     for block in blocks:
         if block.article is None or block.repeats is not None:
             continue
         if block.role in _TEXT:
             pairs = text_to_bigrams(block.text)
             page.update(pairs)
-            texts.setdefault(block.article, []).append(_Text(block, frozenset(pairs), len(pairs)))
+            texts.setdefault(block.article, []).append(_Text(block, frozenset(pairs), len(pairs), authors.pop(block.article, None)))
+        elif block.role is Role.BYLINE and block.article in texts and not _READER.search(block.text):
+            authors.setdefault(block.article, block)
         elif block.role in _HEAD:
             heads[block.article] = heads.get(block.article, frozenset()).union(text_to_bigrams(block.text))
     last = max((block.article or 0 for block in blocks), default=0)
@@ -97,7 +110,7 @@ def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         elsewhere = _Elsewhere(page, own)
         for i, words in sorted(_cuts(own, heads.get(article, frozenset()), elsewhere), key=itemgetter(0)):
             last += 1
-            begun[id(own[i].block)] = last, Reason(NAME, words)
+            begun[id(own[i].first)] = last, Reason(NAME, words)
     return _with_articles(blocks, begun) if begun else blocks
 
 
@@ -172,7 +185,7 @@ def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere
     """What speaks for an article beginning with the text ``i``; nothing where that can never be enough."""
     block = texts[i].block
     ahead = texts[i:]
-    found = {"always": 1.0, "after a jump": float(_jumps(texts[i - 1].block))}
+    found = {"always": 1.0, "after a jump": float(_jumps(texts[i - 1].block)), "author line": float(texts[i].author is not None)}
     if block.role is Role.HEADING:
         others = [k for k, text in enumerate(texts) if text.block.role is Role.HEADING and k != i]
         first = next((k for k in range(i + 1, len(texts)) if k not in others), len(texts))  # a label or a 引题 may stand above
@@ -181,7 +194,8 @@ def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere
         found["other headings"] = min(len(others), _SEVERAL)
     if not ahead:
         return {}
-    doubt = 1.0 - min(max(block.margin.boundary if block.margin else 1.0, 0.0005), 0.999)
+    margin = texts[i].first.margin
+    doubt = 1.0 - min(max(margin.boundary if margin else 1.0, 0.0005), 0.999)
     found["doubt"] = log(doubt / (1.0 - doubt))
     found["opens like a report"] = float(_OPENS.match(ahead[0].block.text) is not None)
     below, size_below = _near(ahead, _REACH)
