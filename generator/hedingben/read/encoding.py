@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 
 from ..errors import ContentError
 
@@ -27,7 +28,7 @@ _ENCODINGS = frozenset(
     ascii iso8859-1 cp1252 shift_jis cp932 euc_jp iso2022_jp euc_kr cp949""".split()
 )
 """What Python calls the encodings of printed text; it knows others that turn text into other text."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_han = cache(lambda: re.compile(r"[\u3400-\u9fff]"))  # late: so many characters take long to compile
 
 
 def is_encoding(name: str) -> bool:
@@ -98,7 +99,7 @@ def _is_jumble(text: str) -> bool:
 
     A few GBK words are valid UTF-8 as well, which then reads as Hebrew points beside Greek and spacing accents.
     """
-    if _HAN.search(text):
+    if _han().search(text):
         return False
     letters = {char for char in set(text) if ord(char) > 0x7F and unicodedata.category(char)[0] in "LM"}
     scripts = {unicodedata.name(char, "UNKNOWN").split()[0] for char in letters} - {"LATIN"}

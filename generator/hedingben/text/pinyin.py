@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 from typing import NamedTuple
 
 from .reserved import is_device
 
-_HAN = re.compile("([\u3007\u3400-\u9fff\ue815-\ue864\uf900-\ufaff\U00020000-\U00032389]+)")
+_han = cache(
+    lambda: re.compile("([\u3007\u3400-\u9fff\ue815-\ue864\uf900-\ufaff\U00020000-\U00032389]+)")
+)  # late: so many characters take long to compile
 _SLUG_WORDS = 12
 _LONGEST = 80
 _LATIN = re.compile("[a-z0-9]+")
@@ -73,7 +75,7 @@ def _read(text: str, unknown: Callable[[str], str], *, toned: bool = False) -> I
     from the left, the longest each time.
     """
     characters, phrases, longest = _table()
-    for place, run in enumerate(_HAN.split(text)):
+    for place, run in enumerate(_han().split(text)):
         if place % 2 == 0:
             if run:
                 yield unknown(run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _PUNCTUATION = str.maketrans(
     {
@@ -59,16 +60,18 @@ def squeeze(text: str) -> str:
     return unicodedata.normalize("NFKC", bare)  # marks that a blank kept apart may now combine
 
 
-_CHINESE = re.compile("[一-鿿]+")
-_FORMS = re.compile(
-    "[\u2e80-\u2fdf\u3038-\u303a\u3190-\u319f\u3200-\u32ff\u3358-\u337f\u33e0-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+_chinese = cache(lambda: re.compile("[一-鿿]+"))  # as below: so many characters take long to compile, and little needs them
+_forms = cache(
+    lambda: re.compile(
+        "[\u2e80-\u2fdf\u3038-\u303a\u3190-\u319f\u3200-\u32ff\u3358-\u337f\u33e0-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+    )
 )
 """Characters that are other forms of Chinese ones: ㈱, ㋀, ⼀."""
 
 
 def chinese(text: str) -> str:
     """The Chinese characters of ``squeeze(text)``, sooner found: texts that have others are not the same."""
-    return "".join(_CHINESE.findall(squeeze(text) if _FORMS.search(text) else text))
+    return "".join(_chinese().findall(squeeze(text) if _forms().search(text) else text))
 
 
 def columns(text: str) -> int:

@@ -9,12 +9,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from ...errors import Fault
 from ...model.values import dataclass
-from ...plugins import PACKAGE, reader_points
+from ...plugins import PACKAGE
 from ..fingerprint import stat_to_fingerprint
 from ..ledger import Ledger
 from ..sources import IssueBytes, IssueFolder
@@ -102,6 +101,10 @@ def _digest(*parts: object) -> str:
 @cache
 def converter() -> str:
     """Digest of all that makes articles of pages: another converter makes other articles."""
+    from importlib.metadata import version  # what looks for packages takes long to import
+
+    from ...plugins import reader_points
+
     tools = [f"chardet {version('chardet')}"]
     formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
     return _digest(code(), *tools, *formats)
