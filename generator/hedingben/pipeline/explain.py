@@ -11,7 +11,7 @@ from ..plugins import readers
 from ..segment import WORTH_A_LOOK, page_to_blocks
 from ..text.width import clip, columns, pad
 from .desk import Desk
-from .sources import load_page
+from .page_files import load_page
 
 WIDTH = 96
 """Columns of the terminal; a Chinese character takes two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +18,15 @@ def shut(content: Path, homes: Homes, *place: str, rooms: tuple[str, ...] = ROOM
 
     A link out of the archive is never written through: who made the archive does not say where on this machine a file appears.
     """
+    top = str(content)  # of texts: this is done for every issue
     for room in rooms:
-        folder = content.joinpath(room, *place)
+        path = "/".join((top, room, *place))
         try:
-            if stat.S_ISDIR(folder.lstat().st_mode):
+            if stat.S_ISDIR(os.lstat(path).st_mode):
                 continue
         except (FileNotFoundError, NotADirectoryError):  # nothing is there yet, or what is wrong is further up
             continue
+        folder = Path(path)
         problem = why_not(folder, homes)
         if not problem and not folder.is_dir():
             problem = "这里该是文件夹，却是文件：移走（a file, where a folder should be: remove it）"

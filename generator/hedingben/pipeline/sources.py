@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
-from ..content import Claim
 from ..errors import ConfigurationError, ContentError, Fault
-from ..model import Newspaper, Page
+from ..model import Newspaper
 from ..model.values import dataclass
-from ..read import LARGEST_FILE, Reader, name_to_number, read_page
+from ..read import name_to_number
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 from ..text.reserved import check_paper
 from .pictures import PICTURES, why_no_picture
-from .places import Homes, homes_of, twins, why_not
+from .places import Homes, homes_of, odd_name, twins, why_not
 from .rooms import shut
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -60,35 +61,6 @@ class Shelf:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBytes:
-    """What a worker needs of one page file."""
-
-    file: str
-    """Relative to content/."""
-    ending: str
-    """Of the file's name, without the dot."""
-    number: int
-    name: str
-    """版名, empty where unknown."""
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class IssueBytes:
-    """What a worker needs of one issue."""
-
-    newspaper: str
-    date: str
-    encoding: str
-    """Of the paper's files, empty where it is to be guessed."""
-    pages: tuple[PageBytes, ...]
-    claims: tuple[Claim, ...] = ()
-    """What a person owns of it."""
-    others: tuple[str, ...] = ()
-    """The words of the machine's articles as the last conversion left them."""
-
-
 def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = (), line: int | None = None) -> Shelf:
     """Walk ``content``/pages; ``endings`` are those of the page formats, ``order`` the slugs that come first, told in a ``line`` of archive.yaml."""
     newspapers: dict[str, Newspaper] = {}
@@ -106,8 +78,8 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
             newspapers[slug] = Newspaper(slug=slug, name=slug)
             settled = False
         sound = list(_sound(content, content / "pages" / slug, homes, faults))
-        for path in sound:
-            if path.is_dir():
+        for path, is_folder in sound:
+            if is_folder:
                 found = _issue(content, newspapers[slug], path, endings, homes, faults)
                 if found:
                     issues.append(replace(found, settled=found.settled and settled))
@@ -129,17 +101,27 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
 
 def _visible(folder: Path) -> list[Path]:
     """What lies in ``folder``, sorted; hidden files are left out."""
-    return sorted(path for path in folder.glob("*") if not path.name.startswith("."))
+    return [Path(entry.path) for entry in _entries(folder)]
 
 
-def _sound(content: Path, folder: Path, homes: Homes, faults: list[Fault]) -> list[Path]:
-    """What of ``folder`` may be used; what speaks against the rest is put among the faults."""
-    found: list[Path] = []
-    for path in _visible(folder):
-        if problem := why_not(path, homes):
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+
+
+def _sound(content: Path, folder: Path, homes: Homes, faults: list[Fault]) -> list[tuple[Path, bool]]:
+    """What of ``folder`` may be used, and whether it is a folder; what speaks against the rest is put among the faults."""
+    found: list[tuple[Path, bool]] = []
+    for entry in _entries(folder):
+        path = Path(entry.path)
+        plain = entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
+        if problem := odd_name(entry.name) if plain else why_not(path, homes):
             faults.append(Fault(_told(content, path), None, problem))
         else:
-            found.append(path)
+            found.append((path, entry.is_dir()))
     return found
 
 
@@ -210,11 +192,13 @@ def _issue(
     facsimiles: dict[int, Path] = {}
     pictures: list[Path] = []
     sound = _sound(content, folder, homes, faults)
-    faults += twins(place, (path.name for path in sound if path.suffix[1:].lower() in PICTURES))
-    for path in sound:
+    faults += twins(place, (path.name for path, _ in sound if path.suffix[1:].lower() in PICTURES))
+    for path, is_folder in sound:
+        if path.name == "issue.yaml" and not is_folder:
+            continue
         ending = path.suffix[1:].lower()
         number_name = name_to_number(path.stem)
-        if path.is_dir():
+        if is_folder:
             faults.append(
                 Fault(f"{place}/{path.name}", None, "一期里面不该有文件夹：挪到别处（a folder inside an issue: move it elsewhere）")
             )
@@ -231,7 +215,7 @@ def _issue(
             fault = _add_page(pages, path, number_name, newspaper, settings)
             if fault:
                 faults.append(Fault(f"{place}/{path.name}", None, fault))
-        elif path.name != "issue.yaml":
+        else:
             faults.append(
                 Fault(
                     f"{place}/{path.name}",
@@ -250,13 +234,20 @@ def _issue(
     )
 
 
+def _why_no_settings(path: Path, homes: Homes) -> str:
+    """Why what lies in the place of newspaper.yaml or issue.yaml cannot be read; empty where it can."""
+    return why_not(path, homes) or (
+        "" if path.is_file() else "这里该是文件，却是文件夹：移走（a folder, where a file should be: remove it）"
+    )
+
+
 def _read_settings(path: Path, file: str, homes: Homes) -> str | None:
     """The text of newspaper.yaml or issue.yaml, None where there is none; raises ContentError where it cannot be read."""
-    if not path.is_symlink() and not path.exists():
+    try:
+        plain = stat.S_ISREG(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    if problem := why_not(path, homes) or (
-        "" if path.is_file() else "这里该是文件，却是文件夹：移走（a folder, where a file should be: remove it）"
-    ):
+    if not plain and (problem := _why_no_settings(path, homes)):
         raise ContentError(file, None, problem)
     try:
         return path.read_text("utf-8-sig")
@@ -277,23 +268,3 @@ def _add_page(
         return f"第 {number} 版已经有了，是 {pages[number].path.name}：留一个（this page is here already: keep one of the two）"
     pages[number] = PageFile(path, number, settings.pages.get(number) or name or newspaper.sections.get(number, ""))
     return None
-
-
-def load_page(content: Path, folder: IssueFolder, source: PageFile, encoding: str, formats: Mapping[str, Reader]) -> Page:
-    """Read one page file; raises ContentError where it is no text, or too large for a page."""
-    return read_page(
-        read_page_file(source.path),
-        file=source.path.relative_to(content).as_posix(),
-        newspaper=folder.newspaper,
-        date=folder.date,
-        number=source.number,
-        name=source.name or None,
-        encoding=encoding,
-        reader=formats[source.path.suffix[1:].lower()],
-    )
-
-
-def read_page_file(path: Path) -> bytes:
-    """The bytes of a page file; of one that is larger than any page just enough to tell that it is."""
-    with path.open("rb") as stream:
-        return stream.read(LARGEST_FILE + 1)

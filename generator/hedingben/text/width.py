@@ -41,7 +41,10 @@ _PUNCTUATION = str.maketrans(
 )  # fmt: skip  (pairs read better side by side)
 
 
-_SPACES = {char: " " for char in map(chr, range(0x3001)) if char.isspace() and char != "\n"}  # U+3000 is the last
+_SPACES = dict.fromkeys(
+    map(chr, (9, *range(11, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)), " "
+)
+"""White space, but for the end of a line."""
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW = _PUNCTUATION | str.maketrans(_SPACES | _FULL_WIDTH)
 

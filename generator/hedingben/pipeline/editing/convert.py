@@ -17,7 +17,8 @@ from ..article_files import issues_with_articles, read_article, walk_articles
 from ..desk import Desk
 from ..executor import in_window, open_executor, seldom_collected
 from ..fingerprint import SETTLED
-from ..sources import IssueBytes, IssueFolder, PageBytes, Shelf, read_page_file
+from ..page_files import IssueBytes, PageBytes, read_page_file
+from ..sources import IssueFolder, Shelf
 from .conversion import Conversion
 from .curated import Present, article_files, look
 from .history import History

@@ -13,7 +13,7 @@ from ...model.values import dataclass
 from ...plugins import readers
 from ...read import read_page
 from ...segment import blocks_to_articles, link_parts, page_to_blocks
-from ..sources import IssueBytes
+from ..page_files import IssueBytes
 
 _MOST = 500
 """Articles of a page, at most: an article file counts to 999, and ids that went away are not given again."""

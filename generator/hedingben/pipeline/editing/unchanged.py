@@ -16,7 +16,8 @@ from ...model.values import dataclass
 from ...plugins import PACKAGE
 from ..fingerprint import stat_to_fingerprint
 from ..ledger import Ledger
-from ..sources import IssueBytes, IssueFolder
+from ..page_files import IssueBytes
+from ..sources import IssueFolder
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from ..desk import Desk
 from ..editing.curated import conflict_of, original_of, read_version
 from ..editing.resolve import find_conflicts
 from ..executor import in_window, open_executor
+from ..page_files import load_page, read_page_file
 from ..press.build import MARK
-from ..sources import load_page, read_page_file
 
 _PAGES = 4
 """Pages that are one piece of work, as far as it matters whether processes are worth their start."""

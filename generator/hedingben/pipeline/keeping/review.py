@@ -16,7 +16,7 @@ from ..article_files import walk_articles
 from ..desk import Desk
 from ..editing.curated import conflict_of
 from ..gather import gather
-from ..sources import load_page
+from ..page_files import load_page
 
 MOST_ITEMS = 200
 MOST_PAGES = 100
