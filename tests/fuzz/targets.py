@@ -9,7 +9,8 @@ from hedingben.content import article_to_markdown, article_to_path, is_generated
 from hedingben.errors import ContentError
 from hedingben.model import Page
 from hedingben.read import markdown_to_lines, read_page, text_to_lines
-from hedingben.render.markdown import markdown_to_html, markdown_to_text
+from hedingben.render.commonmark import is_harmless
+from hedingben.render.markdown import markdown_to_harmless, markdown_to_html, markdown_to_text
 from hedingben.segment import blocks_to_articles, link_parts, page_to_blocks
 from hedingben.settings import _settings, read_issue, read_newspaper
 from hedingben.text.strict_yaml import Sheet, read_yaml
@@ -84,8 +85,9 @@ _ALLOWED = frozenset("p h2 h3 h4 h5 h6 ul ol li em strong code pre blockquote hr
 
 
 def bodies(data: bytes) -> None:
-    """The body of an article: nothing but harmless elements in its HTML."""
+    """The body of an article: nothing but harmless elements in its HTML, and nothing else to other readers of its Markdown."""
     text = data.decode("utf-8")
+    assert is_harmless(markdown_to_harmless(text))
     _Tags().feed(str(markdown_to_html(text)))
     markdown_to_text(text, 90)
 

@@ -38,6 +38,25 @@ def test_an_article_deleted_in_a_fresh_copy_stays_out(cloned, hedingben, committ
     hedingben("check", "-C", cloned)
 
 
+def test_an_article_deleted_before_the_part_of_the_history_that_is_here_is_told_when_it_comes_back(cloned, hedingben, tmp_path):
+    (cloned / SECOND).unlink()
+    commit(cloned)
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{cloned}", tmp_path / "shallow"], check=True, capture_output=True)
+    (line,) = hedingben("convert", "-C", tmp_path / "shallow", exit_code=1).stderr.splitlines()
+    assert line.startswith(".git/shallow: ") and SECOND in line
+    (tmp_path / "shallow" / SECOND).unlink()
+    hedingben("convert", "-C", tmp_path / "shallow")
+    assert "withdrawn: {date: " in (tmp_path / "shallow" / SECOND).read_text("utf-8")
+
+
+def test_a_part_of_the_history_is_enough_where_nothing_comes_back(cloned, hedingben, tmp_path):
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{cloned}", tmp_path / "shallow"], check=True, capture_output=True)
+    page = tmp_path / "shallow/content/pages/wo-de-bao/2024-05-01/03.txt"
+    page.write_text("# 新桥通车\n\n本报讯（记者 李青） 新桥昨日通车。\n", "utf-8")
+    hedingben("convert", "-C", tmp_path / "shallow")
+    assert len(files_of(tmp_path / "shallow")) == 5
+
+
 def test_an_article_that_was_merged_in_a_fresh_copy_is_not_doubled(cloned, hedingben):
     first = next((cloned / ISSUE).glob("01-01-*.md"))
     first.write_text(first.read_text("utf-8") + "\n" + (cloned / SECOND).read_text("utf-8").split("---\n")[-1], "utf-8")

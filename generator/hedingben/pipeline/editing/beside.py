@@ -67,6 +67,7 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
     before = {article.id: article for article in old.values()}
     stale = set(old) | (set() if converted.failed else present.useless)
     mine = set(present.texts) - set(present.old) - present.useless
+    known = {article.source.sha256 for article in (*old.values(), *present.owned.values()) if article.source} if present.untold else set()
     for article in numbered.articles:
         article = with_jumps(article, ids)
         name = article_to_path(article)
@@ -76,6 +77,12 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
             done.faults.append(Fault(f"content/{name}", None, problem))
         elif _is_as_seen(content, name, present, done):
             done.written += write_signed(content / name, article, before.get(article.id))
+            if article.id not in before and article.source and article.source.sha256 in known:
+                problem = (
+                    f"历史只取了一截，说不准 content/{name} 是不是有人删掉的，又转换出来了：先 git fetch --unshallow，若是，删掉它，再转换"
+                    "（made anew, and with a part of the history nobody knows whether a person had deleted it: fetch the rest, and delete it if so）"
+                )
+                done.faults.append(Fault(".git/shallow", None, problem))
     for name in stale:
         if _is_as_seen(content, name, present, done):
             files.remove(content / name, content / "articles")

@@ -41,6 +41,8 @@ class Present:
     """Ids of broken files of which nobody knows the lines."""
     useless: set[str] = field(default_factory=set)
     """The machine's files that cannot be read: written by a converter of other habits, or moved here with their folder."""
+    untold: bool = False
+    """Whether neither the ledger nor git can tell what was deleted."""
     claims: tuple[Claim, ...] = ()
     """The lines that a person's articles stand for."""
     faults: list[Fault] = field(default_factory=list)
@@ -91,6 +93,7 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
         present.deleted = _deleted(known, present)
         if ledger.recall(_work(folder)) is None and not present.broken:
             present.deleted |= history.deleted(folder, (*present.old.values(), *present.owned.values()), present.texts, pages)
+            present.untold = history.is_cut
 
     def claim(article: Article, base: Article | None) -> Claim:
         return Claim(article, base, read_version(content, conflict_of(article), present.faults))

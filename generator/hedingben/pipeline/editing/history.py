@@ -36,6 +36,11 @@ class History:
             issues.setdefault(name.rpartition("/")[0], {}).setdefault(name, commit)
         return issues
 
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether git has only the latest part of the history, and so cannot tell of all that was deleted."""
+        return (ask_git(self._content, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+
     def deleted(self, folder: IssueFolder, here: Iterable[Article], texts: Collection[str], pages: Collection[str]) -> dict[str, Article]:
         """Deleted articles of an issue by the name that they had; ``here`` are those whose files, ``texts``, are there, ``pages`` digests of its pages."""
         present = list(here)
