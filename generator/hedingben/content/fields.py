@@ -106,16 +106,10 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         section=sheet.text("section"),
         authors=_each(sheet, "authors", lambda item: _author(sheet, item)),
         agency=sheet.text("agency"),
-        dateline=_one(
-            sheet, "dateline", lambda item: Dateline(_part(sheet, "dateline", item, "place"), _part(sheet, "dateline", item, "date"))
-        ),
+        dateline=_one(sheet, "dateline", lambda item: _dateline(sheet, item)),
         continues_to=_one(sheet, "continues_to", lambda item: _jump(sheet, "continues_to", item)),
         continued_from=_one(sheet, "continued_from", lambda item: _jump(sheet, "continued_from", item)),
-        captions=_each(
-            sheet,
-            "captions",
-            lambda item: _caption(sheet, item),
-        ),
+        captions=tuple(filter(None, _each(sheet, "captions", lambda item: _caption(sheet, item)))),
         cut=sheet.flag("cut", False),
         doubt=_one(sheet, "doubt", lambda item: _doubt(sheet, item)),
         source=_one(sheet, "source", lambda item: _source(sheet, item)),
@@ -160,14 +154,19 @@ def _author(sheet: Sheet, item: Value) -> Author:
     return author
 
 
-def _caption(sheet: Sheet, item: Value) -> Caption:
+def _dateline(sheet: Sheet, item: Value) -> Dateline | None:
+    place, date = (_part(sheet, "dateline", item, name) for name in ("place", "date"))
+    return Dateline(place, date) if place or date else None
+
+
+def _caption(sheet: Sheet, item: Value) -> Caption | None:
     caption = Caption(*(_part(sheet, "captions", item, name) for name in ("text", "credit", "image")))
     if not _PICTURE.fullmatch(caption.image) or len(caption.image.encode("utf-8", "replace")) > _LONGEST_NAME:
         raise sheet.error(
             "captions",
             "image 要写这一期文件夹里图片的文件名，如 01.jpg（must be the name of a picture in the folder of the issue’s pages）",
         )
-    return caption
+    return caption if caption.text or caption.credit or caption.image else None
 
 
 def _jump(sheet: Sheet, key: str, item: Value) -> Jump:
@@ -207,7 +206,7 @@ def _withdrawn(sheet: Sheet, item: Value) -> Withdrawn:
     return found
 
 
-def _one(sheet: Sheet, key: str, make: Callable[[Value], T]) -> T | None:
+def _one(sheet: Sheet, key: str, make: Callable[[Value], T | None]) -> T | None:
     value = sheet.values.get(key)
     return make(_known(sheet, key, value)) if value else None
 
