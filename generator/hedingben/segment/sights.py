@@ -25,6 +25,8 @@ _SAME_TEXT = 0.45
 _SPEAKER = re.compile(r"([㐀-鿿A-Z·]{1,6})[：:](?=.{4})")
 _COUNTED = re.compile(r"[㐀-鿿]{1,4}([㐀-鿿])[：:](?=\S)")
 """土地账：十五亩变成一亩六."""
+_GOES_ON = "的了着們们，。、；）》”’"
+"""No text begins with one of these."""
 _CLOSE = 0.5
 """More cohesion than this above _SAME_TEXT says nothing more."""
 
@@ -160,7 +162,9 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
 
 
 def _is_cut_in_word(mark: Marks, after: Marks) -> bool:
-    return "no mark at the end" in mark.shown and "lead" not in after.shown and cuts_word(mark.text, after.text)
+    if "no mark at the end" not in mark.shown or "lead" in after.shown:
+        return False
+    return after.text[0] in _GOES_ON or cuts_word(mark.text, after.text)
 
 
 def _credited(marks: Sequence[Marks], i: int) -> bool:
