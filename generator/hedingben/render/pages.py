@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from ..model.kin import Kin
 from ..model.view import View
 from ..model.view_parts import Headline, Layout, SheetBlock
 
+_values = attrgetter(*(field.name for field in fields(Headline)))
 _parts = attrgetter("majors", "minors", "briefs", "photos", "guides", "notices")
 
 
@@ -36,7 +38,7 @@ class Inputs:
         self._texts = texts if frame and not issue.originals else {}
         if not self._texts:
             return
-        self._headlines = {headline.path: repr(headline) for block in blocks for headline in block.headlines}
+        self._headlines = {headline.path: repr(_values(headline)) for block in blocks for headline in block.headlines}
         sheets = [(sheet.number, sheet.name, sheet.facsimile, sheet.filed) for sheet in issue.sheets]
         self._frame = _digest(frame, repr((issue.number, issue.notes, issue.rights, sheets)))
         self._blocks = {block.sheet.number: _digest(_arrangement(block.layout), *map(self._told, block.headlines)) for block in blocks}
