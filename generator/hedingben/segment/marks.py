@@ -78,6 +78,11 @@ _LETTER = re.compile(r"(?:编辑|编者|記者|记者|主编|編輯)(?:同志|�
 _TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖])|[图圖摄攝]\s*[/／]?\s*文")
 """文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 and 王 文摄 do not."""
 _ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
+_TAKES_UP = re.compile(
+    r"此外|同时|与此同时|[对為为因]此|于是|然而|但是|但|不过|不仅|其[中次]|随后|接着|接下来|另外|再次|最后|第[一二三四五]，|[一二三]是|而且|尤其|特别是|事实上|其实|[比例]如"
+    r"|以[^，。]{2,10}为例|正因|可见|总之|所以|后来|从此|[至由]此|之后|此[前次]|[本这]次|会[上后]|据(?:介绍|了解|悉)|目前|下一步|接受采访|[他她它](?!山)|这|该|两人|双方|大家"
+)
+"""So begins a paragraph that goes on with what was told above it."""
 _ADVERT_TAG = re.compile(r"[\[【〔（(]\s*[广廣]\s*告\s*[\]】〕）)]")
 _ENDS_WITH_DATE = re.compile(rf"[\s　]\S{{0,4}}{NUMERAL}{{2,4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日$")
 _ONLY_DATE = re.compile(r"[\d〇○零一二三四五六七八九十廿卅年月日中華民國华国]+")
@@ -145,6 +150,8 @@ def _text_to_marks(text: str, level: int) -> Marks:
         shown["advert tag"] = 1.0
     if lead and lead.end < len(text):
         shown["lead"] = 1.0
+    if size > _HEADING and _TAKES_UP.match(text):
+        shown["takes up what was told"] = 1.0
     if is_signed_off(text):
         shown["signed off"] = 1.0
     if byline and (_TEXT_AND_PICTURE.search(text) or not is_credit(text)):

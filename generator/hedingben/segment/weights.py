@@ -100,6 +100,7 @@ MARKS: dict[str, dict[str, float]] = {
         "other": -4.0,
     },
     "words of the headline above another text": {"body": 6.0, "lone": -3.0},
+    "takes up what was told": {"first": -1.5, "lone": -2.0},
     "no lead": {"first": -1.7, "lone": -1.8},
     "continued from": {"first": 2.0, "lone": 5.2, "body": -4.1, "resumed": -6.5},
     "byline": {"byline": 7.8, "tail": 5.6, "headline": -4.5, "heading": -7.0, "text": -0.5},
