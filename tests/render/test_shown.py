@@ -1,9 +1,11 @@
 """What the body of an article shows: nothing twice that stands beside it, and all else."""
 
+from dataclasses import replace
+
 import pytest
 from render.fixture_archive import article
 
-from hedingben.model import Author, Jump
+from hedingben.model import Author, Jump, Kind
 from hedingben.render.shown import article_to_shown
 
 THERE = Jump(3, "bao/2024-03-27/03/01")
@@ -35,3 +37,10 @@ def test_a_line_that_only_names_the_authors_is_left_to_the_headline():
         "bao", "2024-03-27", 1, 1, body="本报讯（记者 李青 王若川）昨日清晨，最后一斗混凝土浇完，桥通了。\n\n万人空巷。", authors=authors
     )
     assert article_to_shown(lead) == lead.body
+
+
+def test_below_a_picture_story_too():
+    story = article("bao", "2024-03-27", 1, 1, body="反嘴鹬在浅水里觅食。\n\n许望舒 摄", authors=(Author("许望舒", "摄"),), kind=Kind.PHOTO)
+    assert article_to_shown(story) == "反嘴鹬在浅水里觅食。"
+    assert article_to_shown(replace(story, kind=Kind.NEWS)) == story.body
+    assert article_to_shown(replace(story, body="许望舒 摄")) == "许望舒 摄"

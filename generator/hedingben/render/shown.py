@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Article
+from ..model import Article, Kind
 from ..text.width import squeeze
 
 _ROLES = 16
@@ -17,12 +17,15 @@ _COMES_FROM = re.compile(r"\s*[（(【〔［\\[]+[^（()）]{0,8}?[接承续續�
 
 
 def article_to_shown(article: Article) -> str:
-    """The body, without the jump notes at its ends that the front matter tells, and without an author line."""
+    """The body, without the jump notes at its ends that the front matter tells, and without an author line, which picture stories have below."""
     body = article.body
     if article.continues_to:
         body = body[:-_LONGEST_NOTE] + _GOES_ON.sub("", body[-_LONGEST_NOTE:])
     if article.continued_from and (note := _COMES_FROM.match(body)):
         body = body[note.end() :]
+    if article.kind is Kind.PHOTO:
+        words, _, last = body.rpartition("\n\n")
+        body = words if words and _only_names_authors(last, article) else body
     return _without_author_line(body, article)
 
 
@@ -34,9 +37,13 @@ def names_authors(article: Article) -> bool:
 def _without_author_line(body: str, article: Article) -> str:
     """``body`` without its first paragraph where that names the authors and says little else: the headline names them above it."""
     first, _, rest = body.partition("\n\n")
-    if not (article.authors and rest) or len(first) > _LONGEST_AUTHOR_LINE:
-        return body
-    words = squeeze(first)
+    return rest if rest and _only_names_authors(first, article) else body
+
+
+def _only_names_authors(paragraph: str, article: Article) -> bool:
+    if not article.authors or len(paragraph) > _LONGEST_AUTHOR_LINE:
+        return False
+    words = line = squeeze(paragraph)
     for author in article.authors:
         words = words.replace(author.name, "")
-    return rest if len(words) <= _ROLES and len(squeeze(first)) > len(words) else body
+    return len(words) <= _ROLES and len(line) > len(words)
