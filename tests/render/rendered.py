@@ -24,9 +24,9 @@ from hedingben.render import (
     archive_views,
     feed_views,
     is_long,
+    issue_pages,
     issue_to_articles,
     issue_to_card,
-    issue_views,
     letter_views,
     machine_views,
     paper_refs,
@@ -90,7 +90,8 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         links = [None, *(IssueLink(each.path, each.date, each.day, each.number) for each in cabinet.issues(paper.slug)), None]
         for unit, before, after in zip(units, links, links[2:], strict=False):
             found = cabinet.lists_of_issue(unit)
-            views += issue_views(issues[unit], Around(site, before, after, articles, *found, kin=kin.get(unit, "")))
+            around = Around(site, before, after, articles, *found, kin=kin.get(unit, ""))
+            views += [page.view() for page in issue_pages(issues[unit], around, {})]
     papers = paper_refs(cabinet)
     for group in sorted(cabinet.groups()):
         for _, _, work in cabinet.list_pages(*group):

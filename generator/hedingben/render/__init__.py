@@ -4,7 +4,7 @@ from .addresses import picture_path
 from .cards import issue_to_card, item_to_entry
 from .lists import ListPage, ListWork, cut_list, has_page, list_folder
 from .markdown import markdown_to_html
-from .pages import PageWork
+from .pages import PageWork, finished
 from .printable import is_printable, printable
 from .records import issue_to_records
 from .renderer import Renderer
@@ -17,7 +17,6 @@ from .views import (
     issue_pages,
     issue_ref,
     issue_to_articles,
-    issue_views,
     letter_views,
     machine_views,
     paper_refs,
@@ -34,6 +33,7 @@ __all__ = [
     "cut_list",
     "feed_issues",
     "feed_views",
+    "finished",
     "has_page",
     "is_long",
     "is_printable",
@@ -42,7 +42,6 @@ __all__ = [
     "issue_to_articles",
     "issue_to_card",
     "issue_to_records",
-    "issue_views",
     "item_to_entry",
     "letter_views",
     "list_folder",

@@ -26,6 +26,11 @@ class PageWork(NamedTuple):
     view: Callable[[], View]
 
 
+def finished(view: View) -> PageWork:
+    """A page of which all but the HTML is there; what it was made from is not told."""
+    return PageWork(view.path, "", lambda: view)
+
+
 class Inputs:
     """Tells what the pages of one issue are made from.
 

@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from ...model.values import dataclass
 from ...model.view import View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
-from ...render import LIST_VIEWS, ListWork, PageWork, Renderer, issue_pages, issue_to_articles, issue_to_card, issue_to_records
+from ...render import LIST_VIEWS, ListWork, PageWork, Renderer, finished, issue_pages, issue_to_articles, issue_to_card, issue_to_records
 from ...text.lunar import library
 from ..executor import Crew
 from ..gather import Stock, files_to_issue, files_to_known_issue, read_files
@@ -141,11 +141,7 @@ def find_articles(stock: Stock, files: Sequence[bytes], ids: frozenset[str]) -> 
 
 def make(bench: Bench, unit: str, views: Iterable[View]) -> Made:
     """The files of some views."""
-    return make_pages(bench, unit, (PageWork(view.path, "", partial(_same, view)) for view in views), {})
-
-
-def _same(view: View) -> View:
-    return view
+    return make_pages(bench, unit, map(finished, views), {})
 
 
 def make_pages(bench: Bench, unit: str, pages: Iterable[PageWork], known: Mapping[str, str]) -> Made:

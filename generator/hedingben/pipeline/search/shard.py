@@ -18,7 +18,7 @@ from .mending import Bounds
 from .packing import name_of, pack, to_json
 from .suggestions import TITLE_SYLLABLES
 from .told import Fact, Told, tell
-from .words import NAME_MARK, TITLE_FIELD, Words, record_to_words
+from .words import TITLE_FIELD, Words, is_pair, record_to_words
 
 _KINDS = dict(zip(Kind, "ncfpogax", strict=True))
 
@@ -73,7 +73,7 @@ def parts_to_shard(parts: Sequence[Part]) -> Made:
 def _noted(words: Iterable[tuple[str, bytes]], followers: dict[str, list[str]]) -> Iterator[tuple[str, bytes]]:
     """The ``words``, which come in order; the units that stand after each unit are put among its ``followers``."""
     for word, data in words:
-        if len(word) == 2 and word[0] != NAME_MARK:
+        if is_pair(word):
             followers.setdefault(word[0], []).append(word[1])
         yield word, data
 

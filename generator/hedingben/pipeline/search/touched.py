@@ -19,7 +19,7 @@ from .packing import name_of, pack, to_json, unpack
 from .shard import Made, chunk_path, page_to_records, record_to_fact, records_to_texts, text_path, whole
 from .stock import IssueStock
 from .told import Fact, Told, recall
-from .words import NAME_MARK, Words, head_to_words, record_to_words, text_to_words
+from .words import Words, head_to_words, is_pair, record_to_words, text_to_words
 
 _MOST = 0.2
 """Share of a shard's articles from which it is made anew as a whole."""
@@ -150,7 +150,7 @@ def _followers(before: Told, come: set[str], gone: set[str]) -> dict[str, str]:
     """The units that stand after each unit, now that some words have come and some have gone."""
     followers = dict(before.followers)
     for word in sorted(come | gone):
-        if len(word) == 2 and word[0] != NAME_MARK:
+        if is_pair(word):
             held = set(followers.get(word[0], "")) | {word[1]} if word in come else set(followers.get(word[0], "")) - {word[1]}
             followers[word[0]] = "".join(sorted(held))
     return {first: seconds for first, seconds in sorted(followers.items()) if seconds}

@@ -67,6 +67,11 @@ def _head(pieces: Iterable[str]) -> str:
     return f"{GAP}{GAP.join(units)}{GAP}" if units else ""
 
 
+def is_pair(word: str) -> bool:
+    """Whether a word is two neighbours of a text, not a unit alone or a part of a name."""
+    return len(word) == 2 and word[0] != NAME_MARK
+
+
 def text_to_words(text: str) -> list[str]:
     """The words of a body by their places, ``u1u2 u2u3 …``: any run of units is told by every second of them. Empty at a gap."""
     return ["" if GAP in word else word for word in map(add, text, text[1:])]

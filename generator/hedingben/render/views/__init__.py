@@ -14,7 +14,7 @@ from ..lists import AUTHOR, COLUMN, DAY, KIND, SECTION, ListWork
 from .authors import author_views, authors_view, is_long, letter_views
 from .data import charts_view, data_views
 from .feeds import feed_issues, feed_views
-from .issues import issue_pages, issue_to_articles, issue_views
+from .issues import issue_pages, issue_to_articles
 from .lists import columns_views, list_views
 from .machines import hosting_views, machine_views, sitemaps
 from .papers import home_view, paper_views
@@ -31,7 +31,6 @@ __all__ = [
     "issue_pages",
     "issue_ref",
     "issue_to_articles",
-    "issue_views",
     "letter_views",
     "machine_views",
     "paper_refs",

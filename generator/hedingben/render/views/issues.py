@@ -10,7 +10,7 @@ from typing import TypeVar
 from ...model import Article, Caption, Issue, Jump, Kind
 from ...model.around import Around
 from ...model.kin import Kin
-from ...model.view import ArticleView, IssueView, SheetView, View
+from ...model.view import ArticleView, IssueView, SheetView
 from ...model.view_parts import AuthorGroup, Figure, JumpRef, LaterPart, NamedCount, PaperRef, SheetBlock, SheetRef
 from ...text.punctuation import ends_sentence
 from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
@@ -19,7 +19,7 @@ from ..cards import text_to_kin
 from ..headlines import article_to_headline
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
-from ..pages import Inputs, PageWork
+from ..pages import Inputs, PageWork, finished
 from ..related import articles_to_related
 from ..shown import article_to_shown
 from .changes import changed_articles, changes_views
@@ -32,13 +32,8 @@ T = TypeVar("T")
 _NO_KIN = Kin(None, None, ())
 
 
-def issue_views(issue: Issue, around: Around) -> Iterator[View]:
-    """The views of an issue: itself, its pages, their articles."""
-    return (page.view() for page in issue_pages(issue, around, {}))
-
-
 def issue_pages(issue: Issue, around: Around, texts: Mapping[str, str]) -> Iterator[PageWork]:
-    """The same, each to be made only where it is wanted; ``texts`` are digests of the articles' files by id."""
+    """An issue, its pages and their articles, each to be made only where it is wanted; ``texts`` are digests of the articles' files by id."""
     paper = issue.newspaper
     ref = paper_to_ref(paper, around.site)
     articles = issue_to_articles(issue) | dict(around.foreign)
@@ -54,11 +49,7 @@ def issue_pages(issue: Issue, around: Around, texts: Mapping[str, str]) -> Itera
         changes_views(issue, issue_to_articles(issue), around),
         export_views(issue, around),
     ):
-        yield PageWork(view.path, "", partial(_made, view))
-
-
-def _made(view: View) -> View:
-    return view
+        yield finished(view)
 
 
 def _issue_view(issue: Issue, ref: PaperRef, blocks: tuple[SheetBlock, ...], around: Around, *, of_day: bool) -> IssueView:
