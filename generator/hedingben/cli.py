@@ -14,7 +14,7 @@ from .errors import ConfigurationError, ContentError, Fault, HedingbenError
 from .fixity import manifest
 from .options import FOLDER, archive_option, out_option, workers_option
 from .storage import pull, push
-from .system import read_names_as_utf8
+from .system import read_names_as_utf8, run, seldom_collected
 from .told import finish, progress_shown, tell, tell_faults, tell_lines, told_errors
 
 if TYPE_CHECKING:  # the pipeline is imported by the command that needs it: --help stays quick
@@ -256,6 +256,11 @@ for command in (manifest, pull, push):
     main.add_command(command)
 
 
+def run_main() -> None:
+    """The command ``hedingben``."""
+    run(main)
+
+
 def _convert(desk: Desk, only: Collection[Path] = ()) -> Conversion:
     """Convert and tell."""
     from .pipeline.editing.convert import convert as convert_pages
@@ -268,6 +273,7 @@ def _convert(desk: Desk, only: Collection[Path] = ()) -> Conversion:
     return done
 
 
+@seldom_collected()
 def _bring_up(root: Path, out: Path, workers: str | None, *, search: bool) -> tuple[bool, bool]:
     """Build the site unless nothing has changed since it was built; whether the content has faults, and the site has changed."""
     from .pipeline.report import tell_place

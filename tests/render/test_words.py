@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 from render.fixture_archive import SITE, archive
 from render.rendered import Rendered, archive_to_views, render
@@ -16,6 +18,7 @@ from hedingben.errors import ConfigurationError
 from hedingben.model.site import Theme, Words
 from hedingben.plugins import BUNDLED_THEMES, load_theme
 from hedingben.render import Renderer
+from hedingben.render import days as of_days
 from hedingben.render.days import Days
 from hedingben.render.once import Once
 from hedingben.render.words import translated
@@ -141,3 +144,11 @@ def test_dates_are_written_in_the_language_of_the_interface(locale: str, date: s
     day = datetime.date(1936, 4, 5)
     assert (days.date(day), days.weekday(day), days.month(day)) == (date, weekday, month)
     assert [whole for _, whole in days.weekdays()][-1] == weekday
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans", "zh_Hant", "en"])
+@given(day=st.dates(), number=st.integers(0, 10**12))
+def test_what_is_known_of_a_language_is_what_unicode_says(locale: str, day: datetime.date, number: int) -> None:
+    known, unicode = of_days._MANNERS[locale], of_days._Babel(locale)
+    assert (known.date(day), known.weekday(day), known.month(day)) == (unicode.date(day), unicode.weekday(day), unicode.month(day))
+    assert (known.number(number), known.weekdays()) == (unicode.number(number), unicode.weekdays())

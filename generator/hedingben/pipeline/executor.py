@@ -98,17 +98,6 @@ def open_executor(workers: str, pieces: int) -> Iterator[Crew]:
         yield crew
 
 
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Pages are made of many values and few circles: looking for these at Python's usual pace takes a twelfth of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(5_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
 def _count(workers: str) -> int:
     here = os.cpu_count() or 1
     return here if workers == "auto" else 1 if workers == "serial" else min(int(workers), _MOST * here)

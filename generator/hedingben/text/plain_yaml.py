@@ -13,6 +13,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _ODD = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """What may be a line break to YAML, or not stand in it at all: seldom asked, and long to compile."""
 _KEY = re.compile(r"([a-z][a-z0-9_]*):(?: (?=\S)|$)")
+_NUMBER = r"\\U000([12][0-9A-F]{4})"
+"""A character beyond the first plane, as ``write_yaml`` writes it, in double quotes; seldom asked, too."""
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =<~")
 """With which a text that needs no quotes does not begin (some may, but rarely do)."""
 _IN_FLOW = re.compile(
@@ -55,6 +57,9 @@ def _value(text: str) -> Value | None:
     first = text[:1]
     if first == "{":
         return _mapping(text)
+    if first == '"':
+        whole = re.fullmatch(rf'"(?:[^"\\]|{_NUMBER})*"', text)
+        return re.sub(_NUMBER, lambda match: chr(int(match[1], 16)), text[1:-1]) if whole else None
     if first == "'":
         inner = text[1:-1].replace("''", "\0")
         return inner.replace("\0", "'") if len(text) > 1 and text[-1] == "'" and "'" not in inner else None

@@ -12,10 +12,11 @@ from pathlib import Path
 from ...content import is_generated, markdown_to_article, words_of
 from ...errors import ConfigurationError, ContentError, Fault
 from ...model.values import dataclass
+from ...system import seldom_collected
 from .. import files
 from ..article_files import issues_with_articles, read_article, walk_articles
 from ..desk import Desk
-from ..executor import in_window, open_executor, seldom_collected
+from ..executor import in_window, open_executor
 from ..fingerprint import SETTLED
 from ..page_files import IssueBytes, PageBytes, read_page_file
 from ..sources import IssueFolder, Shelf

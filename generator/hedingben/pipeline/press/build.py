@@ -12,7 +12,7 @@ from ...model.site import Site, Theme
 from ...render import printable
 from ..desk import Desk
 from ..dress import dress
-from ..executor import Crew, seldom_collected
+from ..executor import Crew
 from ..gather import Stock, take_stock
 from ..git import head
 from ..hands import Hands, hands
@@ -90,7 +90,6 @@ def _build(
     built = Built(articles=0, faults=[*faults])
     setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
     with (
-        seldom_collected(),
         open_register(desk.root, out, forget=forget) as register,
         Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew,
     ):

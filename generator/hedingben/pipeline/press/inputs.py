@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 
 from ...model.site import Site, Theme
+from ...model.values import dataclass
 from ...plugins import PACKAGE
 
 _NAMES_ANOTHER = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"\s|'([^']+)'\s)?")
@@ -22,12 +23,24 @@ _MAKERS = ("babel", "jinja2", "markdown_it", "markupsafe")
 """Packages whose version shows in the pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the source of a template says."""
+
+    named: frozenset[str]
+    """Templates that it may use; the empty name is any."""
+    read: Mapping[str, frozenset[str]]
+    """What it reads of the settings of the site and of the options of the theme; the empty name is any."""
+
+
 class Setup:
     """Digests of what the templates of a theme are given for a site."""
 
     def __init__(self, theme: Theme, site: Site) -> None:
         self._theme, self._site = theme, site
         self._known: dict[str, str] = {}
+        self._told: dict[str, _Told] = {}
+        self._words = digest(value_to_text(theme.words))
 
     def digest(self, templates: Iterable[str]) -> str:
         """Of all that pages with one of ``templates`` are made with."""
@@ -37,7 +50,7 @@ class Setup:
         if name not in self._known:
             names = self._closure(name)
             sources = [self._theme.templates.get(each, "") for each in names]
-            self._known[name] = digest(value_to_text(self._theme.words), *names, *sources, *self._settings(sources))
+            self._known[name] = digest(self._words, *names, *sources, *self._settings(names))
         return self._known[name]
 
     def _closure(self, name: str) -> list[str]:
@@ -45,27 +58,32 @@ class Setup:
         found = {name}
         waiting = [name]
         while waiting:
-            for match in _NAMES_ANOTHER.finditer(self._theme.templates.get(waiting.pop(), "")):
-                other = match[1] or match[2]
-                if not other:
-                    return sorted(self._theme.templates)
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
+            named = self._tell(waiting.pop()).named
+            if "" in named:
+                return sorted(self._theme.templates)
+            waiting += named - found
+            found |= named
         return sorted(found)
 
-    def _settings(self, sources: list[str]) -> Iterable[str]:
-        """The settings of the site and the options of the theme that ``sources`` read."""
+    def _settings(self, names: list[str]) -> Iterable[str]:
+        """The settings of the site and the options of the theme that templates read."""
         options = {**self._theme.options, **self._site.options}
         values: dict[str, Mapping[str, object]] = {
             "site": {name: getattr(self._site, name) for name in self._site.__slots__ if name != "options"},
             "options": options,
         }
-        for each, pattern in _READS.items():
-            read = {match[1] for source in sources for match in pattern.finditer(source)}
-            names = sorted(values[each]) if None in read else sorted(name for name in read if name in values[each])
-            yield repr([(name, values[each][name]) for name in names])
+        for each in _READS:
+            read = frozenset[str]().union(*(self._tell(name).read[each] for name in names))
+            wanted = sorted(values[each]) if "" in read else sorted(name for name in read if name in values[each])
+            yield repr([(name, values[each][name]) for name in wanted])
         yield repr([getattr(self._site, name) for name in _OF_LINKS])
+
+    def _tell(self, name: str) -> _Told:
+        if name not in self._told:
+            source = self._theme.templates.get(name, "")
+            named = frozenset(match[1] or match[2] or "" for match in _NAMES_ANOTHER.finditer(source))
+            self._told[name] = _Told(named, {each: frozenset(pattern.findall(source)) for each, pattern in _READS.items()})
+        return self._told[name]
 
 
 @lru_cache(maxsize=1)
