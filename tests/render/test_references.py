@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import replace
 from urllib.parse import unquote
@@ -12,23 +11,16 @@ from render.fixture_archive import HOSTILE, SITE, article, daily_issue
 from render.rendered import XHTML, Rendered
 
 from hedingben.model import Author, Kind
-from hedingben.model.reference import Reference
-from hedingben.render.references import (
-    article_to_reference,
-    reference_to_bibtex,
-    reference_to_citations,
-    reference_to_csl,
-    reference_to_gbt_2015,
-    reference_to_gbt_2025,
-    reference_to_ris,
-)
+from hedingben.model.reference import Imprint, Reference
+from hedingben.render.reference_files import reference_to_bibtex, reference_to_csl, reference_to_ris
+from hedingben.render.references import article_to_reference, reference_to_citations, reference_to_gbt_2015, reference_to_gbt_2025
 
 LEAD = "qinglan-ribao/2024-03-27/01-02.html"
 
 
 def cited(title: str, authors: str, paper: str, date: str, page: int, subtitle: str = "", url: str = "") -> Reference:
-    day = datetime.date.fromisoformat(date) if date else None
-    return Reference("key", title, subtitle, tuple(authors.split()), paper, date, day, "", page, "", "", "", "", "zh-Hans", url)
+    imprint = Imprint(paper, date, "", page, "", "", "", "", "zh-Hans")
+    return Reference("key", title, subtitle, tuple(authors.split()), imprint, url)
 
 
 REVOLUTION = cited("数字革命与竞争国际化", "丁文详", "中国青年报", "2000-11-20", 15)
@@ -72,11 +64,13 @@ def test_bibtex_keeps_what_tex_would_take_for_its_own() -> None:
     entry = reference_to_bibtex(cited("涨10%_又涨 {甲} & $乙", "李明 王五", "报", "2024-03-27", 1))
     assert r"title = {{涨10\%\_又涨 \{甲\} \& \$乙}}," in entry
     assert "author = {李明 and 王五}," in entry and "date = {2024-03-27}," in entry and "pages = {1}," in entry
-    assert "{{And, Co.}}" in reference_to_bibtex(replace(REVOLUTION, authors=("And, Co.",)))
+    assert "{{And, Co.}}" in reference_to_bibtex(REVOLUTION._replace(authors=("And, Co.",)))
 
 
 def test_ris_names_a_newspaper_article_with_its_page_and_section() -> None:
-    lines = reference_to_ris(replace(REVOLUTION, section="理论", number="123", url="https://example.org/a")).splitlines()
+    lines = reference_to_ris(
+        REVOLUTION._replace(imprint=REVOLUTION.imprint._replace(section="理论", number="123"), url="https://example.org/a")
+    ).splitlines()
     assert lines[0] == "TY  - NEWS" and lines[-1] == "ER  - "
     assert {"AU  - 丁文详", "T2  - 中国青年报", "DA  - 2000/11/20", "SP  - 15", "SE  - 理论", "IS  - 123"} < set(lines)
 
@@ -89,7 +83,7 @@ def test_csl_json_is_one_newspaper_article() -> None:
 
 
 def test_the_file_to_save_is_the_text_that_is_shown() -> None:
-    for citation in reference_to_citations(replace(REVOLUTION, title='"50%" #{x}\\ <b>|^`[好]')):
+    for citation in reference_to_citations(REVOLUTION._replace(title='"50%" #{x}\\ <b>|^`[好]')):
         if citation.file:
             kind, _, data = citation.url.partition(",")
             assert kind.endswith("charset=utf-8") and not set(data) & set(' "#<>[\\]^`{|}\n')

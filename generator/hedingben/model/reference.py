@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import NamedTuple
 
 from .values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Imprint(NamedTuple):
+    """Where something was printed: all articles of a printed page have the same. Texts are in one line."""
+
+    paper: str
+    date: str
+    """ISO 8601; empty where it is not known."""
+    number: str
+    """Issue number as printed."""
+    page: int
+    section: str
+    place: str
+    publisher: str
+    issn: str
+    language: str
+
+
+class Reference(NamedTuple):
     """What is cited: one article of one printed page. Texts are in one line."""
 
     key: str
@@ -19,18 +33,7 @@ class Reference:
     """Only where it is printed with a dash, as the second half of the title: ——访总工程师韩既白."""
     authors: tuple[str, ...]
     """Those who wrote, as printed; without photographers where anybody else is named."""
-    paper: str
-    date: str
-    """ISO 8601; empty where it is not known."""
-    day: datetime.date | None
-    number: str
-    """Issue number as printed."""
-    page: int
-    section: str
-    place: str
-    publisher: str
-    issn: str
-    language: str
+    imprint: Imprint
     url: str
     """Permanent address; empty where the site does not know its own."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring as quoted
 
 from ..model import Source
 from ..model.hand import Hand
-from ..model.reference import Reference
+from ..model.reference import Imprint, Reference
 from .swift import quick_escape
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -23,22 +24,13 @@ def reference_to_json_ld(
 
     ``image``, ``paper`` and ``issue`` are whole addresses, empty where there is none. The description is left to the page's own.
     """
-    article = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "url": reference.url,
-        "headline": reference.title,
-        "alternativeHeadline": reference.subtitle or kicker,
-        "image": image,
-        "author": [_named("Person", name) for name in reference.authors],
-        "datePublished": reference.date,
-        "inLanguage": reference.language,
-        "printPage": str(reference.page),
-        "printSection": reference.section,
-    }
-    told = reference.paper, reference.issn, reference.publisher, reference.place, reference.number, reference.date
-    text = f'{_to_json(_full(article))[:-1]},"isPartOf":{_issue_to_json(*told, paper, issue)}'
-    text += f"{_source_to_json(source.file, source.sha256) if source else ''}{_actions_to_json(source.converter if source else '', hand)}}}"
+    told = {"url": reference.url, "headline": reference.title, "alternativeHeadline": reference.subtitle or kicker, "image": image}
+    own = "".join([f',"{name}":{quoted(value)}' for name, value in told.items() if value])
+    names = ",".join([f'{{"@type":"Person","name":{quoted(name)}}}' for name in reference.authors])
+    own += f',"author":[{names}]' if names else ""
+    printed = _imprint_to_json(reference.imprint, paper, issue)
+    made = f"{_source_to_json(source.file, source.sha256) if source else ''}{_actions_to_json(source.converter if source else '', hand)}"
+    text = f'{{"@context":"https://schema.org","@type":"NewsArticle"{own}{printed}{made}}}'
     for char, code in _IN_SCRIPT:
         text = text.replace(char, code)
     return text
@@ -62,18 +54,31 @@ def _actions_to_json(converter: str, hand: Hand | None) -> str:
     return f',"@reverse":{_to_json(found)}' if found else ""
 
 
-@lru_cache(maxsize=64)  # an issue's articles are told one after the other
-def _issue_to_json(name: str, issn: str, publisher: str, place: str, number: str, date: str, paper: str, issue: str) -> str:
+@lru_cache(maxsize=64)  # the articles of a page come one after the other
+def _imprint_to_json(printed: Imprint, paper: str, issue: str) -> str:
     newspaper = {
         "@type": "Newspaper",
         "@id": paper,
-        "name": name,
-        "issn": issn,
-        "publisher": _named("Organization", publisher),
-        "locationCreated": _named("Place", place),
+        "name": printed.paper,
+        "issn": printed.issn,
+        "publisher": _named("Organization", printed.publisher),
+        "locationCreated": _named("Place", printed.place),
     }
-    printed = {"@type": "PublicationIssue", "@id": issue, "issueNumber": number, "datePublished": date, "isPartOf": _full(newspaper)}
-    return _to_json(_full(printed))
+    whole = {
+        "@type": "PublicationIssue",
+        "@id": issue,
+        "issueNumber": printed.number,
+        "datePublished": printed.date,
+        "isPartOf": _full(newspaper),
+    }
+    told = {
+        "datePublished": printed.date,
+        "inLanguage": printed.language,
+        "printPage": str(printed.page),
+        "printSection": printed.section,
+        "isPartOf": _full(whole),
+    }
+    return "," + _to_json(_full(told))[1:-1]
 
 
 def _named(kind: str, name: str) -> dict[str, str] | None:
@@ -91,26 +96,27 @@ def reference_to_tags(reference: Reference, *, image: str, site: str) -> str:
     ``prism.startingPage``; title, date and section it finds in Open Graph's. A ``citation_…`` tag would make it a journal's article.
     Open Graph's description is left to the page's own: its readers fall back to that.
     """
-    named = [
-        ("z.itemType", "newspaperArticle"),
-        *(("DC.creator", name) for name in reference.authors),
-        ("DC.source", reference.paper),
-        ("DC.language", reference.language),
-        ("prism.startingPage", str(reference.page)),
-        ("prism.issn", reference.issn),
-    ]
-    open_graph = [
-        ("og:type", "article"),
-        ("og:title", f"{reference.title}：{reference.subtitle}" if reference.subtitle else reference.title),
-        ("og:site_name", site),
-        ("og:url", reference.url),
-        ("og:image", image),
-        ("article:published_time", reference.date),
-        ("article:section", reference.section),
-    ]
-    return "".join(
-        f'<meta {attribute}="{name}" content="{quick_escape(value)}">\n'
-        for attribute, tags in (("name", named), ("property", open_graph))
-        for name, value in tags
-        if value
+    title = f"{reference.title}：{reference.subtitle}" if reference.subtitle else reference.title
+    before, between, after = _imprint_to_tags(reference.imprint, site)
+    creators = "".join([_tag("name", "DC.creator", name) for name in reference.authors])
+    url, picture = _tag("property", "og:url", reference.url), _tag("property", "og:image", image)
+    return f"{before}{creators}{between}{_tag('property', 'og:title', title)}{url}{picture}{after}"
+
+
+@lru_cache(maxsize=64)  # as above
+def _imprint_to_tags(printed: Imprint, site: str) -> tuple[str, str, str]:
+    """What stands before the authors, between them and the title, and after the article's own."""
+    between = (
+        ("name", "DC.source", printed.paper),
+        ("name", "DC.language", printed.language),
+        ("name", "prism.startingPage", str(printed.page)),
+        ("name", "prism.issn", printed.issn),
+        ("property", "og:type", "article"),
+        ("property", "og:site_name", site),
     )
+    after = (("property", "article:published_time", printed.date), ("property", "article:section", printed.section))
+    return _tag("name", "z.itemType", "newspaperArticle"), "".join(_tag(*each) for each in between), "".join(_tag(*each) for each in after)
+
+
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<meta {kind}="{name}" content="{quick_escape(value)}">\n' if value else ""
