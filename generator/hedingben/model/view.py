@@ -123,6 +123,8 @@ class ArticleView(View):
     sheets: tuple[SheetRef, ...]
     """All pages of the issue: 版面导航."""
     headline: Headline
+    excerpt: str
+    """The first words of its text, for who lists the page."""
     authors: tuple[AuthorGroup, ...]
     agency: str
     dateline: Dateline | None

@@ -40,12 +40,9 @@ BRIEF = 130
 
 def article_to_headline(article: Article, articles: Mapping[str, Article], *, excerpt: int) -> Headline:
     """The headline of ``article`` with at most ``excerpt`` characters of its text; ``articles`` are those that it may continue, by id."""
-    first = article.continued_from and articles.get(article.continued_from.article)
+    first = _first_part(article, articles)
     title = article.title or (first.title if first else "")
-    text = _text(article) if excerpt or not title else ""
-    if not title and article.kind is not Kind.GUIDE:
-        title, rest = _split(text)
-        text = text if article.kind is Kind.PHOTO else rest  # a caption is read as one piece
+    title, text = _told(article, title) if excerpt or not title else (title, "")
     parts, measure, phrased = _fit(title)
     return Headline(
         path=article_path(article.id),
@@ -63,6 +60,25 @@ def article_to_headline(article: Article, articles: Mapping[str, Article], *, ex
         byline=" ".join(dict.fromkeys(author.name for author in article.authors)),
         image=next((picture_path(article.newspaper, article.date, caption.image) for caption in article.captions if caption.image), ""),
     )
+
+
+def article_to_excerpt(article: Article, articles: Mapping[str, Article], length: int) -> str:
+    """What ``article_to_headline`` has for an excerpt."""
+    first = _first_part(article, articles)
+    return _shorten(_told(article, article.title or (first.title if first else ""))[1], length)
+
+
+def _first_part(article: Article, articles: Mapping[str, Article]) -> Article | None:
+    return articles.get(article.continued_from.article) if article.continued_from else None
+
+
+def _told(article: Article, title: str) -> tuple[str, str]:
+    """``title`` or what stands for it, and the text below it."""
+    text = _text(article)
+    if title or article.kind is Kind.GUIDE:
+        return title, text
+    title, rest = _split(text)
+    return title, text if article.kind is Kind.PHOTO else rest  # a caption is read as one piece
 
 
 def with_guide(headline: Headline, article: Article, issue: Issue) -> Headline:

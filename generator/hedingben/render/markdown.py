@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup
 
 from ..text.markdown import escape_markdown, has_too_many_marks
-from ..text.paragraphs import PLAIN, markdown_to_paragraphs
+from ..text.paragraphs import markdown_to_paragraphs, plain_blocks
 from ..text.punctuation import ends_sentence
 from .printable import without_controls
 
@@ -18,8 +18,8 @@ def markdown_to_html(body: str) -> Markup:
     One with too many marks is shown as it stands.
     """
     body = without_controls(body)
-    blocks = body.split("\n\n")
-    if all(map(PLAIN.fullmatch, blocks)):  # nearly every article: the parser would take longer than all the rest of the page
+    blocks = plain_blocks(body)
+    if blocks is not None:  # the parser would take longer than all the rest of the page
         return Markup("".join(map(_plain_block, blocks)))
     if has_too_many_marks(body):
         return Markup("").join(Markup("<p>{}</p>\n").format(text) for text in markdown_to_paragraphs(body))
@@ -54,10 +54,11 @@ _MOST_OF_A_BLOCK = 4_000
 def markdown_to_text(body: str, length: int) -> str:
     """The first paragraphs of ``body`` as plain text, headings left out, until there are ``length`` characters or no more."""
     text = ""
-    for block in body.split("\n\n"):
+    plain = plain_blocks(body)
+    for block in plain or body.split("\n\n"):
         if not block.startswith("#"):
             block = without_controls(block[:_MOST_OF_A_BLOCK])
-            for paragraph in markdown_to_paragraphs(block):
+            for paragraph in (block.strip(),) if plain else markdown_to_paragraphs(block):
                 text += paragraph if not text or ends_sentence(text) else f" {paragraph}"
         if len(text) >= length:
             break
@@ -66,6 +67,6 @@ def markdown_to_text(body: str, length: int) -> str:
 
 def markdown_to_plain(body: str) -> str:
     """All of ``body`` as plain text, a paragraph or heading a line."""
-    if has_too_many_marks(body):
+    if plain_blocks(body) or has_too_many_marks(body):
         return "\n".join(markdown_to_paragraphs(body))
     return "\n".join(line for block in body.split("\n\n") for line in markdown_to_paragraphs(block))

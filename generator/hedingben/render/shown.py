@@ -9,8 +9,8 @@ from ..text.width import squeeze
 
 _ROLES = 16
 """Characters of an author line beside its names: □ 本报记者 通讯员 文/图."""
-_LONGEST_AUTHOR_LINE = 120
-"""Characters of one with all its names and blanks: what is longer is text, and need not be compared."""
+_NAMED = 2
+"""Times that an author line may name each author, and blanks spread it: what is longer is text, and need not be compared."""
 _LONGEST_NOTE = 40
 _GOES_ON = re.compile(r"\s*[（(【〔［\\[]+[^（()）]{0,8}?[转轉接续續见見][^（()）]{0,12}[版页頁][^（()）]{0,4}[)）】〕］\]]\s*$")
 _COMES_FROM = re.compile(r"\s*[（(【〔［\\[]+[^（()）]{0,8}?[接承续續自载載][^（()）]{0,12}[版页頁][^（()）]{0,4}[)）】〕］\]]\s*")
@@ -36,12 +36,12 @@ def names_authors(article: Article) -> bool:
 
 def _without_author_line(body: str, article: Article) -> str:
     """``body`` without its first paragraph where that names the authors and says little else: the headline names them above it."""
-    first, _, rest = body.partition("\n\n")
-    return rest if rest and _only_names_authors(first, article) else body
+    end = body.find("\n\n")
+    return body[end + 2 :] if 0 <= end < len(body) - 2 and _only_names_authors(body[:end], article) else body
 
 
 def _only_names_authors(paragraph: str, article: Article) -> bool:
-    if not article.authors or len(paragraph) > _LONGEST_AUTHOR_LINE:
+    if not article.authors or len(paragraph) > _NAMED * (_ROLES + sum(len(author.name) for author in article.authors)):
         return False
     words = line = squeeze(paragraph)
     for author in article.authors:

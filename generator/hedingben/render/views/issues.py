@@ -16,7 +16,7 @@ from ...text.punctuation import ends_sentence
 from ..addresses import article_path, changes_path, day_folder, issue_json_path, picture_path
 from ..apparatus import article_to_apparatus
 from ..cards import text_to_kin
-from ..headlines import article_to_headline
+from ..headlines import article_to_excerpt
 from ..layout import sheet_to_block
 from ..lists import is_of_day, kind_path, section_name
 from ..pages import Inputs, PageWork, finished
@@ -30,6 +30,8 @@ from .references import issue_to_ref, paper_to_ref
 
 T = TypeVar("T")
 _NO_KIN = Kin(None, None, ())
+_DESCRIPTION = 110
+"""Characters of its text by which an article's page describes itself."""
 
 
 def issue_pages(issue: Issue, around: Around, texts: Mapping[str, str]) -> Iterator[PageWork]:
@@ -120,7 +122,7 @@ def _article_pages(
         before, after = _neighbours(headlines, index)
         section = section_name(article, sheet)
         later = _later_parts(article, articles)
-        headline = article_to_headline(article, articles, excerpt=110)
+        headline = headlines[index]
         return ArticleView(
             path=article_path(article.id),
             paper=paper,
@@ -128,6 +130,7 @@ def _article_pages(
             sheet=block.sheet,
             sheets=refs,
             headline=headline,
+            excerpt=article_to_excerpt(article, articles, _DESCRIPTION),
             authors=() if _is_credited(article) else _author_groups(article, around.writers),
             agency=article.agency,
             dateline=article.dateline,
