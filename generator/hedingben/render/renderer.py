@@ -37,12 +37,13 @@ from ..model.view_offers import Plain
 from ..text.lunar import lunar_date
 from . import addresses
 from .days import Days
+from .joined import with_parent, with_parts
 from .limits import Limits, limited, measured, measured_format, measured_piece
 from .links import Links
 from .markdown import markdown_to_html
 from .once import Once
 from .printable import without_controls
-from .swift import Generator, quick_call, quick_escape, with_parts
+from .swift import Generator, quick_call, quick_escape
 from .words import WHICH, plural_form, translated
 
 _STRIKES = 3
@@ -65,7 +66,7 @@ class Renderer:
         """Compile templates before they are needed; one that is wrong is told when it is used."""
         for name in templates:
             with suppress(TemplateError):
-                self._environment.get_template(name)
+                self._environment.get_page(name)
 
     def render(self, view: View) -> str:
         """The whole file. Raises ConfigurationError with the template's file and line where a template is wrong.
@@ -90,7 +91,7 @@ class Renderer:
             self._environment.forget()
         self._limits.begin()
         try:
-            template = self._environment.get_template(view.template)
+            template = self._environment.get_page(view.template)
             if template.name in self._environment.trusted:
                 return self._environment.render_trusted(template, view)
             return str(template.render(view=view))
@@ -130,6 +131,10 @@ def _is_of_template(filename: str) -> bool:
     return filename.startswith("themes/") or not _RUN.isdisjoint(filename.replace("\\", "/").split("/"))
 
 
+_WHOLE = "="
+"""Before the name of a trusted template: as a page, with what it extends around it. No theme has it in its name."""
+
+
 class _Loader(BaseLoader):
     """Templates by name, each knowing the file that it comes from."""
 
@@ -137,6 +142,7 @@ class _Loader(BaseLoader):
         self._theme = theme
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        template = template.removeprefix(_WHOLE)
         source = self._theme.templates.get(template)
         if source is None:
             raise TemplateNotFound(template)
@@ -178,6 +184,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         name = args[0] if args else None
         trusted = name in self.trusted
         try:
+            if name and name.startswith(_WHOLE):
+                source = with_parent(source, self._part)
             template = translated(with_parts(source, self._part) if trusted else source, self.words)
             return super().compile(template if trusted else limited(template), *args, **kwargs)
         except RecursionError:
@@ -211,6 +219,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         """A template; pages of untrusted ones count how often they ask."""
         self.limits.step()
         return super().get_template(*args, **kwargs)
+
+    def get_page(self, name: str) -> Any:
+        """The template of a page, which no other extends."""
+        return self.get_template(f"{_WHOLE}{name}" if name in self.trusted else name)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, a function or a method for a template that is not trusted."""
@@ -255,7 +267,8 @@ def _environment(theme: Theme, site: Site, links: Links, limits: Limits, compile
     environment.words = theme.words
     environment.limits = limits
     environment.links = links
-    environment.trusted = frozenset(name for name, source in theme.templates.items() if source in theme.trusted)
+    trusted = [name for name, source in theme.templates.items() if source in theme.trusted]
+    environment.trusted = frozenset((*trusted, *(f"{_WHOLE}{name}" for name in trusted)))
     days = Days(theme.words.locale)
 
     @pass_context  # or the address of one site would stand in the compiled code, which serves others too

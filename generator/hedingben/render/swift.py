@@ -1,7 +1,7 @@
 """Templates that come with this package are compiled to code without the sandbox: they are ours, and most of a build is spent in them.
 
 In the code of a template, a field of a value is read as Python reads it, what is printed is escaped by the quickest way, what stands
-in a row is given out at once, and what is included stands in its place. Templates of an archive's own themes are compiled as Jinja's sandbox has it.
+in a row is given out at once, and what is included or extended stands in its place (joined.py). Templates of an archive's own themes are compiled as Jinja's sandbox has it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner  # markupsafe.escape, without the wrapper that makes Markup of a text soon joined to others
 
@@ -59,13 +58,19 @@ class Generator(CodeGenerator):
         self.write(f".{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if not self._trusted or forward_caller:
+        if not self._trusted:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write("call(")
         self.visit(node.node, frame)
-        self.signature(node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """Without an else it is nothing, which need not be an object that knows why."""
+        if self._trusted and node.expr2 is None:
+            node.expr2 = nodes.Const("")
+        super().visit_CondExpr(node, frame)
 
     def _make_finalize(self) -> CodeGenerator._FinalizeInfo:
         if self._trusted:
@@ -111,29 +116,3 @@ class Generator(CodeGenerator):
 
 
 _GIVEN = frozenset(("view", "site", "options", "addresses"))
-
-
-def with_parts(template: nodes.Template, part: Callable[[str], nodes.Template | None]) -> nodes.Template:
-    """``template`` with what it includes in its place: an included template would be given a copy of all variables for every page.
-
-    ``part`` gives a template by its name; None for one that is not trusted.
-    """
-    result = _Joiner(part).visit(template)
-    assert isinstance(result, nodes.Template)
-    return result
-
-
-class _Joiner(NodeTransformer):
-    def __init__(self, part: Callable[[str], nodes.Template | None]) -> None:
-        self._part = part
-
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:
-        name = node.template.value if isinstance(node.template, nodes.Const) else ""
-        part = self._part(name) if name and node.with_context and not node.ignore_missing else None
-        if part is None or next(part.find_all(_OF_ITS_OWN), None):
-            return node
-        return nodes.Scope(with_parts(part, self._part).body, lineno=node.lineno)
-
-
-_OF_ITS_OWN = (nodes.Extends, nodes.Block, nodes.Import, nodes.FromImport, nodes.Macro)
-"""With one of these a template must stand by itself."""
