@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hedingben.model import Author, Dateline
+from hedingben.read import read_page
+from hedingben.segment import blocks_to_articles, page_to_blocks
 from hedingben.segment.bylines import text_to_byline
 from hedingben.segment.cohesion import texts_to_cohesion
 from hedingben.segment.endings import ends_paragraph
@@ -13,6 +15,7 @@ from hedingben.segment.leads import text_to_lead
 from hedingben.segment.names import text_to_names
 from hedingben.segment.phrases import text_to_phrases
 from hedingben.segment.pictures import credit_to_authors, is_credit, split_credit, starts_caption
+from hedingben.segment.tails import text_to_tail
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,13 @@ def test_names_are_told_apart_however_they_are_set(text: str, names: list[str]) 
         ("通讯员孟春晓报道 石桥县", "", ["孟春晓"], None),
         ("本报记者 李青 岚陵报道 今年，", "", ["李青"], None),
         ("（记者 李青）昨日，", "", ["李青"], None),
+        ("本报讯 记者 李 青 通讯员 赵小满 昨日，", "本报讯", ["李青", "赵小满"], None),
+        ("综合新华社电 今年，", "新华社", [], None),
+        ("新华社岚陵5月3日体育专电（记者李青）昨日，", "新华社", ["李青"], Dateline("岚陵", "5月3日")),
+        ("晨报讯 记者李青报道 昨日，", "晨报讯", ["李青"], None),
+        ("（本報青岩專訊）本縣", "本報訊", [], Dateline("青岩", "")),
+        ("【記者何筠青岩報導】本縣", "", ["何筠"], None),
+        ("【本報記者何筠青岩十日電】本縣", "本報", ["何筠"], Dateline("青岩", "十日")),
     ],
 )
 def test_a_lead_tells_who_sent_the_report(text: str, agency: str, names: list[str], dateline: Dateline | None) -> None:
@@ -73,6 +83,18 @@ def test_a_plain_paragraph_has_no_lead(text: str) -> None:
         ("通讯员：李青 王若川", [("李青", "通讯员"), ("王若川", "通讯员")]),
         ("本报记者 李青 发自岚陵", [("李青", "记者")]),
         ("本报评论员 李青", [("李青", "评论员")]),
+        ("执笔：李青 王若川", [("李青", "执笔"), ("王若川", "执笔")]),
+        ("采写/本报记者 李青 摄影/本报记者 许望舒", [("李青", "记者"), ("许望舒", "记者")]),
+        ("统筹 李青 采写 王若川", [("李青", "统筹"), ("王若川", "采写")]),
+        ("文｜本报记者 李青", [("李青", "记者")]),
+        ("本组稿件由记者李青采写", [("李青", "记者")]),
+        ("（参与采写：李青、王若川）", [("李青", "参与采写"), ("王若川", "参与采写")]),
+        ("［美］约翰·史密斯 著 李青 译", [("约翰·史密斯", "著"), ("李青", "译")]),
+        ("特约撰稿人 李青", [("李青", "特约撰稿人")]),
+        ("本报记者 李青 图/受访者提供", [("李青", "记者")]),
+        ("記者何筠／青岩報導", [("何筠", "記者")]),
+        ("李青 整理", [("李青", "整理")]),
+        ("□ 老 井", [("老井", "")]),
     ],
 )
 def test_a_byline_names_its_authors_as_printed(text: str, authors: list[tuple[str, str]]) -> None:
@@ -86,8 +108,9 @@ def test_other_lines_are_no_byline(text: str) -> None:
     assert text_to_byline(text) is None
 
 
-def test_the_name_of_an_office_is_no_person() -> None:
-    byline = text_to_byline("□ 本报评论员")
+@pytest.mark.parametrize("text", ["□ 本报评论员", "本报记者", "本报联合采访组", "综合新华社报道", "新华社评论员"])
+def test_the_name_of_an_office_is_no_person(text: str) -> None:
+    byline = text_to_byline(text)
     assert byline is not None
     assert (byline.authors, byline.whole) == ((), False)
 
@@ -106,6 +129,49 @@ def test_the_name_of_an_office_is_no_person() -> None:
 def test_a_credit_names_the_photographer(text: str, people: list[tuple[str, str]]) -> None:
     assert is_credit(text)
     assert credit_to_authors(text) == [Author(*person) for person in people]
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("（李青 王若川）", ["李青", "王若川"]),
+        ("（李青 赵小满 郭志文 孟春晓）", ["李青", "赵小满", "郭志文", "孟春晓"]),
+        ("（县一中 赵小满）", ["赵小满"]),
+        ("（西街永丰米行　谯小池）", ["谯小池"]),
+        ("（作者李青，系岚陵大学教授）", ["李青"]),
+        ("（李青，作者系岚陵大学教授）", ["李青"]),
+        ("（记者 李青）（来源：岚陵日报）", ["李青"]),
+        ("（记者李青 编辑王若川）", ["李青"]),
+        ("（文/李青 图/许望舒）", ["李青", "许望舒"]),
+        ("（新华社岚陵5月3日电 “岚陵视点”记者李青、王若川）", ["李青", "王若川"]),
+        ("（小 桥）", ["小桥"]),
+        ("〔李青〕", ["李青"]),
+        (" 记者 李青", ["李青"]),
+        ("（李青整理）", ["李青"]),
+    ],
+)
+def test_the_last_words_of_a_text_name_its_authors(tail: str, names: list[str]) -> None:
+    found = text_to_tail("桥通了。" + tail)
+    assert found is not None
+    assert [author.name for author in found.authors] == names
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "（未完）",
+        "（附图）",
+        "（文中人物均为化名）",
+        "（作者系岚陵大学教授）",
+        "（作者单位：岚陵大学）",
+        "（康洁家政）",
+        "（宣传部）",
+        "（下转第二版）",
+        "",
+    ],
+)
+def test_other_last_words_name_nobody(tail: str) -> None:
+    assert text_to_tail("桥通了。" + tail) is None
 
 
 @pytest.mark.parametrize("text", ["图片报道", "附件：成效考核指标（见图）"])
@@ -206,3 +272,24 @@ def test_a_line_of_a_headline_tells_its_place_by_its_words(text: str, shown: str
 
 def test_a_plain_title_tells_nothing_of_its_place() -> None:
     assert text_to_phrases("稻田里的图书馆") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("## 两座天桥投入使用 本报记者 李 青 通讯员 赵小满", "两座天桥投入使用"),
+        ("两座天桥投入使用（记者 李青）", "两座天桥投入使用"),
+        ("两座天桥投入使用　□李青", "两座天桥投入使用"),
+        ("## 李青：记者要多走路", "李青：记者要多走路"),
+    ],
+)
+def test_an_author_line_behind_a_title_is_cut_from_it(line: str, title: str) -> None:
+    text = "昨天上午，城南新建的两座过街天桥同时投入使用，附近三所学校的学生不必再绕行八百米。施工单位说，桥面铺了防滑条。"
+    page = read_page(
+        f"{line}\n\n{text}\n".encode(), file="pages/q/2024-03-27/01.txt", newspaper="q", date="2024-03-27", number=1, name=None
+    )
+    (article,) = blocks_to_articles(page, page_to_blocks(page))
+    assert article.title == title
+    assert [author.name for author in article.authors] == (
+        ["李青", "赵小满"] if "通讯员" in line else ["李青"] if title != line[3:] else []
+    )

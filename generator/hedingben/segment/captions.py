@@ -11,7 +11,7 @@ from ..model import Block, Reason, Role
 from .endings import breaks_off
 from .leads import text_to_lead
 from .lexicon import Lexicon
-from .pictures import starts_caption
+from .pictures import names_writer, starts_caption
 
 NAME = "captions"
 
@@ -48,6 +48,8 @@ def captions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for unit in units:
         text = "".join(blocks[i].text for i in unit)
         here = blocks[unit[0]].article
+        if here is not None and all(blocks[i].role is Role.CREDIT and names_writer(blocks[i].text) for i in unit):  # 李青 摄影报道
+            continue
         if here in textless:  # a titled picture story
             continue
         if _goes_on(blocks, unit[0]):

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Author, Block, Caption, Dateline, Jump, Role
-from .bylines import text_to_byline, words_to_authors
+from .bylines import text_to_byline
 from .endings import ends_paragraph
 from .jumps import Way, find_notes, without_notes
 from .leads import text_to_lead
-from .names import HAN, looks_like_name, text_to_names
-from .pictures import credit_to_authors, is_credit, split_credit
-
-_TAIL = re.compile(r"[（(](?P<words>[^()（）]{1,80})[)）]\s*$")
-_WIRE_TAIL = re.compile(
-    r"[据據]?(?P<agency>本[报報]|[㐀-鿿]{2,3}社)(?P<place>[㐀-鿿]{0,10}?)(?P<date>\d{1,2}月\d{1,2}日)?[电電]?\s*(?P<by>[记記]者.+)?$"
-)
-_CHARACTER = re.compile(HAN)
-_NO_NAME = frozenset("完终終上中下略注图圖续續一二三四五六七八九十")
-_AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位|简介|[:：]|均)")
+from .names import looks_like_name, text_to_names
+from .pictures import credit_to_authors, is_credit, names_writer, split_credit
+from .tails import text_to_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,9 @@ def blocks_to_facts(blocks: Sequence[Block]) -> Facts:
         facts = _tail(text[-1].text.strip(), facts, authors)
     if text and not authors and "/" in text[-1].text[-30:]:  # 图/王若川 文/李青 at the end of a short item
         authors += credit_to_authors(split_credit(text[-1].text.strip())[1])
+    if text and not authors:  # 李青 摄影报道
+        credits = (block.text.strip() for block in blocks if block.role is Role.CREDIT and block.repeats is None)
+        authors += [author for credit in credits if names_writer(credit) for author in credit_to_authors(credit)]
     return replace(facts, authors=_once(authors))
 
 
@@ -57,31 +52,19 @@ def _byline_authors(text: str) -> list[Author]:
     byline = text_to_byline(text)
     if byline is not None:
         return list(byline.authors)
+    if (tail := text_to_tail(text)) is not None:
+        return list(tail.authors)
     names = text_to_names(text)
     likely = [name for name in names if looks_like_name(name)]  # 河州第二棉纺厂 周桂英: the place is nobody's name
     return [Author(name) for name in (likely if len(names) > 1 and likely else names)]  # else a pen name
 
 
 def _tail(text: str, facts: Facts, authors: list[Author]) -> Facts:
-    match = _TAIL.search(text[-90:])
-    if not match:
-        byline = text_to_byline(text)
-        authors += byline.authors if byline and byline.signed else ()
+    tail = text_to_tail(text)
+    if tail is None:
         return facts
-    words = match["words"].strip()
-    wire = _WIRE_TAIL.fullmatch(words)
-    if wire:
-        authors += words_to_authors(wire["by"] or "")[0]
-        place, date = wire["place"], wire["date"] or ""
-        return replace(facts, agency=wire["agency"], dateline=Dateline(place, date) if place or date else facts.dateline)
-    if _AUTHOR_IS.search(words) or find_notes(match[0]):
-        return facts
-    if _CHARACTER.fullmatch(words):
-        authors += [Author(words)] if words not in _NO_NAME else []
-        return facts
-    byline = text_to_byline(words)
-    authors += byline.authors if byline else ()
-    return facts
+    authors += tail.authors
+    return replace(facts, agency=tail.agency or facts.agency, dateline=tail.dateline or facts.dateline)
 
 
 def _once(authors: Sequence[Author]) -> tuple[Author, ...]:

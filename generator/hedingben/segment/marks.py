@@ -77,6 +77,10 @@ _LETTER = re.compile(r"(?:编辑|编者|記者|记者|主编|編輯)(?:同志|�
 """编辑同志：… opens a reader's letter."""
 _TEXT_AND_PICTURE = re.compile(r"文(?=[\s　/／图圖])|[图圖摄攝]\s*[/／]?\s*文")
 """文/图, 李青 文 许望舒 图: the line names a writer too; 费文博 摄 and 王 文摄 do not."""
+_WRITER_IN_BRACKETS = re.compile(
+    r"[（(](?:[^()（）]*[\s　])?(?:文(?=[\s　/／图圖])|[图圖摄攝]\s*[/／]?\s*文|[^()（）]*[摄攝]影[报報][道导導])[^()（）]*[)）]$"
+)
+"""…。（文/李青 图/许望舒）: whose words these are; a caption ends with who took the picture."""
 _ITEM = re.compile(r"[△▲●■◆★○◇•·※▪◎☆▷▶]\s*\S")
 _TAKES_UP = re.compile(
     r"此外|同时|与此同时|[对為为因]此|于是|然而|但是|但|不过|不仅|其[中次]|随后|接着|接下来|另外|再次|最后|第[一二三四五]，|[一二三]是|而且|尤其|特别是|事实上|其实|[比例]如"
@@ -162,6 +166,8 @@ def _text_to_marks(text: str, level: int) -> Marks:
     elif 2 <= size <= 4 and _TWO_TO_FOUR.fullmatch(text):
         shown["two to four characters"] = 1.0
     shown |= _end_marks(bare) | _picture_marks(text, size)
+    if byline and byline.signed:  # 文/李青 图/许望舒
+        shown.pop("credit at the end", None)
     if is_jump_line(text):
         way = notes[0].way if notes else Way.FROM if is_from_another_issue(text) else Way.TO
         shown["jump line"] = 1.0
@@ -230,7 +236,7 @@ def _picture_marks(text: str, size: int) -> dict[str, float]:
     elif starts_caption(text):
         shown["caption opening"] = 1.0
     elif split_credit(text)[1]:
-        shown["credit at the end"] = 1.0
+        shown["credit at the end"] = 0.3 if _WRITER_IN_BRACKETS.search(text[-60:]) else 1.0
     if names_picture(text):
         shown["names the picture"] = 1.0
     if size <= 90 and _DATED.match(text) and not _STOP.search(text):

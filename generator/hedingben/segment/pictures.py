@@ -11,7 +11,7 @@ from .names import HAN, text_to_names
 _NAMES = rf"(?!图片|摄影|图文|本版){HAN}[{HAN[1:-1]}·、，,/／ 　\u00a0]{{0,18}}?"
 _WHO = rf"(?:(?:本[报報刊社]|{HAN}{{2,6}}[社报報网])?\s*(?:全媒体|特约|实习)?(?:[记記]者|通[讯訊信][员員])?)"
 _AGENCY = r"(?:[（(][^()（）]{1,14}[)）])?"
-_TAKEN = rf"{_WHO}\s*{_NAMES}\s*(?:[摄攝](?:影(?:报道|報道)?)?|供[图圖]|文\s*[/／]?\s*[图圖]|(?<=[\s文])[图圖])\s*{_AGENCY}"
+_TAKEN = rf"{_WHO}\s*{_NAMES}\s*(?:[摄攝](?:影(?:[报報][道导導])?)?|供[图圖]|文\s*[/／]?\s*[图圖]|(?<=[\s文])[图圖])\s*{_AGENCY}"
 _SLASH = (
     rf"(?:[图圖摄攝]\s*[/／]\s*文\s*[/／:：]?|文\s*[/／]\s*[图圖]\s*[/／:：]?|(?:[图圖摄攝]|[摄攝]影)\s*[/／:：])\s*"
     rf"{_WHO}\s*{HAN}{{2,4}}(?:[、 　]?{HAN}{{2,4}}){{0,2}}(?:\s*文\s*[/／]\s*{HAN}{{2,9}})?"
@@ -37,13 +37,19 @@ _SLASHED = re.compile(
 )
 _OFFICE = re.compile(r"(?:本[报報刊社])?(?:全媒体|特约|特約|见习|实习)?(?:[记記]者|通[讯訊信][员員])\s*")
 _PAPER = re.compile(r"^本[报報刊社](?![㐀-鿿]{0,3}[记記]者)")
-_TAKEN_BY = re.compile(r"\s*[摄攝](?:影(?:报道|報道)?)?$")
+_TAKEN_BY = re.compile(r"\s*[摄攝](?:影(?:[报報][道导導])?)?$")
+_WRITES = re.compile(r"[摄攝]影[报報][道导導]|[图圖]\s*[/／]?\s*文|文\s*[/／]?\s*[图圖]")
 _NOTE_OF_AGENCY = re.compile(r"[（(][^()（）]{1,14}[)）]$")
 
 
 def is_credit(text: str) -> bool:
     """Whether a whole line is nothing but a photo credit: 本报记者 许望舒 摄."""
     return len(text) <= _LONGEST_CREDIT and _CREDIT.fullmatch(text.strip()) is not None
+
+
+def names_writer(credit: str) -> bool:
+    """Whether a credit names who took the picture and wrote the words: 李青 摄影报道."""
+    return _WRITES.search(credit) is not None
 
 
 def starts_caption(text: str) -> bool:

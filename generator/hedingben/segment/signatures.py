@@ -16,7 +16,9 @@ _CLOSE = ")）"
 _BLANK = re.compile(r"[\s　、]")
 _ROW_LABEL = re.compile(r"^[^：:，。]{2,20}[：:]\s*")
 """县一中：, before the names of a list."""
-_OFFICE_AND_NAME = re.compile(rf"[（(]?[□■◇◆]?\s*({HAN}[{HAN[1:-1]}（）()·、]{{3,24}})[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?")
+_OFFICE_AND_NAME = re.compile(
+    rf"[（(]?[□■◇◆]?\s*({HAN}[{HAN[1:-1]}（）()·、]{{3,24}}|{HAN}{{1,3}}[县縣市区區乡鄉镇鎮村街厂廠校院局站队隊])[\s　]+({HAN}[\s　]?{HAN}{{1,2}}|{HAN}{{2,3}})[)）]?"
+)
 """市发展和改革委员会主任 何守正: who speaks or writes, with office or place."""
 _NAMED_BY = re.compile(
     r"[。！？”][（(]\s*(?:本[报刊]|[据據])?\s*(?:[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|作者)[\s:：]*)?[㐀-鿿·]{1,4}(?:[\s　、，][㐀-鿿·]{1,4}){0,5}[)）]$"

@@ -7,7 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, Reason, Span
+from .bylines import text_to_byline
 from .leads import LONGEST_LEAD, text_to_lead
+from .names import looks_like_name
+from .pictures import is_credit, split_credit
 
 NAME = "split"
 
@@ -19,6 +22,11 @@ _ENDS = tuple("。！？”）")
 _STOP = re.compile(r"[。；！？]")
 _BLANK = re.compile(r"[ 　]+")
 _BODY_LEAST = 60
+_AUTHOR_LEAST = 5
+"""Characters of a headline that an author line may be glued to."""
+_AUTHOR = re.compile(
+    r"[\s　]*(?:[（(](?=[^()（）]{4,40}[)）]$)|(?<=[\s　])(?=(?:文\s*[/／]\s*图|撰文|[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|特派[员員]))[\s　]*[㐀-鿿])|(?=[□◎][\s　]?[㐀-鿿]))"
+)
 
 
 def split(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -60,6 +68,8 @@ def _cuts(text: str, level: int) -> list[tuple[int, str]]:
         elif lead.authors or lead.agency.endswith(("讯", "訊")):
             cuts.append((at, "the lead of another report begins inside the line"))
         last = cuts[-1][0] if cuts else 0
+    if not cuts and len(text) <= _TITLE_MOST and (at := _glued_author(text)):
+        cuts.append((at, "a headline and its author line run together"))
     if not cuts and level and len(text) > _BODY_LEAST + 10:
         for blank in _BLANK.finditer(text[:_TITLE_MOST]):
             head, rest = text[: blank.start()], text[blank.end() :]
@@ -73,3 +83,27 @@ def _cuts(text: str, level: int) -> list[tuple[int, str]]:
                 cuts.append((blank.end(), "a marked title and its text run together"))
                 break
     return cuts
+
+
+def _glued_author(text: str) -> int:
+    """Where the author line begins that is glued to a headline (… 本报记者 李青, …（记者 李青）); 0 where none is."""
+    if (
+        _STOP.search(text)
+        or "，" in text
+        or "," in text
+        or text_to_byline(text) is not None
+        or split_credit(text)[1].endswith(("摄", "攝"))
+        or is_credit(text)
+    ):
+        return 0
+    for match in _AUTHOR.finditer(text, _AUTHOR_LEAST):
+        byline = text_to_byline(text[match.start() :])
+        named = byline is not None and byline.authors and (byline.signed or text[match.start() :].strip()[0] in "□◎")
+        if (
+            named
+            and byline
+            and all(looks_like_name(author.name) for author in byline.authors)
+            and text_to_byline(text[: match.start()]) is None
+        ):
+            return match.start()
+    return 0
