@@ -10,6 +10,7 @@ from ..model import Article
 from ..text.dates import parse_iso
 from ..text.pinyin import slug
 from ..text.strict_yaml import read_whole, read_yaml
+from ..text.written_yaml import values_to_yaml
 from .fields import article_to_values, values_to_article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -40,9 +41,7 @@ def path_to_id(file: str) -> str:
 
 def article_to_markdown(article: Article, *, generated: bool = True) -> str:
     """The whole file of an article, ending in one line end; ``generated`` is the digest of all the rest, left out for a person's file."""
-    from ..text.any_yaml import write_yaml  # what only reads articles needs no YAML library
-
-    header = write_yaml(article_to_values(article))
+    header = values_to_yaml(article_to_values(article))
     body = f"\n{article.body}\n" if article.body else ""
     if not generated:
         return f"---\n{header}---\n{body}"

@@ -36,7 +36,7 @@ def keep_ids(made: Sequence[Article], old: Sequence[Article], claims: Sequence[C
     for id in new:
         ids[id] = id if id not in used and id not in gone else _next_free(id, {*used, *gone, *new})
         used.add(ids[id])
-    numbered = [replace(article, id=ids[article.id]) for article in made]
+    numbered = [article if article.id == ids[article.id] else replace(article, id=ids[article.id]) for article in made]
     notes = [note for article in gone.values() if (note := _note(article, numbered, claims))]
     return Numbered((*numbered, *notes), ids)
 
@@ -116,6 +116,8 @@ def with_jumps(article: Article, ids: Mapping[str, str]) -> Article:
     def follow(jump: Jump | None) -> Jump | None:
         return jump and replace(jump, article=ids.get(jump.article, jump.article))
 
+    if article.continues_to is None and article.continued_from is None:
+        return article
     return replace(article, continues_to=follow(article.continues_to), continued_from=follow(article.continued_from))
 
 

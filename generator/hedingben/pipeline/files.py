@@ -23,14 +23,15 @@ def write(path: Path, data: bytes) -> bool:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{_PART}{token_hex(8)}")
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+    part = f"{path.parent}{os.sep}{_PART}{token_hex(8)}"
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as stream:
             stream.write(data)
-        part.replace(path)
+        os.replace(part, path)  # noqa: PTH105  (mostly of a text: this is done for every article)
     except BaseException:
-        part.unlink(missing_ok=True)
+        Path(part).unlink(missing_ok=True)
         raise
     return True
 

@@ -67,12 +67,12 @@ def recall_bases(ledger: Ledger, content: Path, folder: IssueFolder) -> Bases:
         return Bases(content, folder)
 
 
-def keep_bases(ledger: Ledger, bases: Bases, texts: Iterable[str]) -> None:
-    """Keep the machine's among the ``texts`` of an issue's files, and what the others were before."""
+def keep_bases(ledger: Ledger, bases: Bases, texts: Iterable[tuple[str, bool]]) -> None:
+    """Keep the machine's among the ``texts`` of an issue's files, each with whether it is one, and what the others were before."""
     now: dict[str, str] = {}
-    for text in texts:
+    for text, generated in texts:
         digest = told_digest(text)
-        if is_generated(text):
+        if generated:
             now[digest] = text
         elif digest in bases.texts:
             now[digest] = bases.texts[digest]

@@ -47,7 +47,7 @@ def write_issue(content: Path, ledger: Ledger, folder: IssueFolder, converted: C
         if id in present.lost and id in made:  # so that it is missed, should a person delete the file
             present.last[name] = made[id]
     _write_articles(content, converted, present, done)
-    remember_articles(ledger, content, folder, present)
+    remember_articles(ledger, folder, present)
     for claim in present.claims:
         if claim.article.id in converted.theirs:
             _compare(content, claim, converted.theirs[claim.article.id], present, done)
@@ -76,7 +76,9 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
             problem = f"{article.id} 要写到这里，可这里是人写的文件：给这个文件改个名（would be written here, over what a person wrote: rename this file）"
             done.faults.append(Fault(f"content/{name}", None, problem))
         elif _is_as_seen(content, name, present, done):
-            done.written += write_signed(content / name, article, before.get(article.id))
+            written = write_signed(content / name, article, before.get(article.id))
+            present.now[name], present.made[name] = written.text, written.article
+            done.written += written.is_new
             if article.id not in before and article.source and article.source.sha256 in known:
                 problem = (
                     f"历史只取了一截，说不准 content/{name} 是不是有人删掉的，又转换出来了：先 git fetch --unshallow，若是，删掉它，再转换"
@@ -86,17 +88,19 @@ def _write_articles(content: Path, converted: Converted, present: Present, done:
     for name in stale:
         if _is_as_seen(content, name, present, done):
             files.remove(content / name, content / "articles")
+            present.now.pop(name, None)
             done.removed += 1
 
 
 def _is_as_seen(content: Path, name: str, present: Present, done: Conversion) -> bool:
     """Whether a file is as it was when the conversion began; what a person has saved since is not touched."""
     try:
-        now = read_article(content / name).decode("utf-8", "surrogateescape")
+        now = read_article(f"{content}/{name}").decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return True
     if now == present.texts.get(name):
         return True
+    present.now[name] = now
     problem = "转换时有人改了它，没有动它：请再转换一次（saved by a person while the pages were converted, and left alone: convert again）"
     done.faults.append(Fault(f"content/{name}", None, problem))
     done.disturbed.add((name.split("/")[1], name.split("/")[2]))
@@ -112,7 +116,8 @@ def _write_note(content: Path, name: str, article: Article, converted: Converted
     note = replace(note, id=article.id, order=article.order, title=article.title or note.title, source=article.source)
     if (content / name).exists():  # the file is there, but has another id now
         name = _free_name(content, article_to_path(note))
-    files.write(content / name, article_to_markdown(note, generated=False).encode())
+    present.now[name] = article_to_markdown(note, generated=False)
+    files.write(content / name, present.now[name].encode())
     done.withdrawn.append(f"content/{name}")
 
 

@@ -110,11 +110,16 @@ def _convert(desk: Desk, work: Sequence[_Work], done: Conversion, progress: Call
             told, kept, conflicts = len(done.faults), len(done.kept), len(done.conflicts)
             done.faults += converted.faults
             write_issue(desk.content, desk.ledger, each.folder, converted, present, done)
-            known = Known("", kept=tuple(done.kept[kept:]), conflicts=tuple(done.conflicts[conflicts:]), faults=tuple(done.faults[told:]))
+            known = Known(
+                inputs_digest(digest, present.now),
+                kept=tuple(done.kept[kept:]),
+                conflicts=tuple(done.conflicts[conflicts:]),
+                faults=tuple(done.faults[told:]),
+            )
             if converted.key in done.disturbed or any(not fault.file.startswith(_TOLD_BY_FILES) for fault in known.faults):
                 forget(desk.ledger, each.folder)
             else:
-                fresh.append(_Written(time.time_ns(), each, digest, known))
+                fresh.append(_Written(time.time_ns(), each, known))
             while fresh and fresh[0].time < time.time_ns() - SETTLED:
                 _remember(desk, fresh.popleft())
             progress(f"{each.folder.newspaper} {each.folder.date}")
@@ -129,8 +134,6 @@ class _Written:
     time: int
     """In nanoseconds."""
     work: _Work
-    digest: str
-    """Of its pages."""
     known: Known
     """What there is to tell of it."""
 
@@ -138,8 +141,7 @@ class _Written:
 def _remember(desk: Desk, written: _Written) -> None:
     folder, pages = written.work.folder, written.work.pages
     articles = articles_print(desk.content, folder)
-    inputs = inputs_digest(written.digest, article_files(desk.content, folder))
-    remember(desk.ledger, folder, replace(written.known, inputs=inputs, files=pages and articles and f"{pages} {articles}"))
+    remember(desk.ledger, folder, replace(written.known, files=pages and articles and f"{pages} {articles}"))
 
 
 def _wanted(folder: IssueFolder, only: Collection[Path]) -> bool:

@@ -19,7 +19,7 @@ from .history import History
 
 @dataclass(slots=True)
 class Present:
-    """What lies in content/articles of an issue before it is converted."""
+    """What lies in content/articles of an issue before it is converted, and what is left there."""
 
     bases: Bases
     """What the machine wrote the last time."""
@@ -45,6 +45,10 @@ class Present:
     """Whether neither the ledger nor git can tell what was deleted."""
     claims: tuple[Claim, ...] = ()
     """The lines that a person's articles stand for."""
+    now: dict[str, str] = field(default_factory=dict)
+    """Text of each file as the conversion leaves it."""
+    made: dict[str, Article] = field(default_factory=dict)
+    """What the conversion wrote, by file name."""
     faults: list[Fault] = field(default_factory=list)
 
     def name_of(self, article: Article) -> str:
@@ -65,6 +69,7 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     """
     bases = recall_bases(ledger, content, folder)
     present = Present(bases, article_files(content, folder))
+    present.now |= present.texts
     generated = {name for name, text in present.texts.items() if is_generated(text)}
     untouched = {path_to_id(name) for name in generated}
     for name, text in present.texts.items():
@@ -181,19 +186,13 @@ def forget_articles(ledger: Ledger, folder: IssueFolder) -> None:
     ledger.forget(_work(folder))
 
 
-def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder, present: Present) -> None:
-    """Keep which articles there are, so that one that a person deletes is missed, and what the machine wrote of them."""
+def remember_articles(ledger: Ledger, folder: IssueFolder, present: Present) -> None:
+    """Keep which articles there are now, so that one that a person deletes is missed, and what the machine wrote of them."""
     kept: dict[str, object] = {}
-    texts = article_files(content, folder)
-    for name, text in texts.items():
-        try:
-            article = markdown_to_article(text, file=name)
-        except ContentError:  # a person's, and as it last could be read
-            if name not in present.last:
-                continue
-            article = present.last[name]
-        if not article.withdrawn:
-            source = article.source and list(astuple(article.source))
+    generated = {name for name, text in present.now.items() if name in present.made or is_generated(text)}
+    for name, text in sorted(present.now.items()):
+        article = present.made.get(name) or _read(name, text) or present.last.get(name)
+        if article and not article.withdrawn:
             kept[name] = {
                 "id": article.id,
                 "page": article.page,
@@ -201,11 +200,18 @@ def remember_articles(ledger: Ledger, content: Path, folder: IssueFolder, presen
                 "title": article.title,
                 "kind": article.kind.value,
                 "section": article.section,
-                "source": source,
-                "body": "" if is_generated(text) else article.body,  # the machine's are among the bases
+                "source": article.source and list(astuple(article.source)),
+                "body": "" if name in generated else article.body,  # the machine's are among the bases
             }
     ledger.record(_work(folder), json.dumps(kept, ensure_ascii=False))
-    keep_bases(ledger, present.bases, texts.values())
+    keep_bases(ledger, present.bases, [(text, name in generated) for name, text in present.now.items()])
+
+
+def _read(name: str, text: str) -> Article | None:
+    try:
+        return markdown_to_article(text, file=name)
+    except ContentError:  # a person's, and no more as it last could be read
+        return None
 
 
 def forget_article(ledger: Ledger, folder: IssueFolder, id: str, file: str) -> None:

@@ -92,7 +92,7 @@ def issue_to_digest(issue: IssueBytes) -> str:
 
 def inputs_digest(pages: str, articles: Mapping[str, str]) -> str:
     """Digest of the pages and of the articles made from them: if a person touched either, there is work."""
-    return _digest(pages, *articles.items())
+    return _digest(pages, *sorted(articles.items()))
 
 
 def _digest(*parts: object) -> str:
