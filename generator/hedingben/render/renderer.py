@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
 from functools import cached_property
@@ -116,11 +116,12 @@ class Renderer:
 class Options(dict[str, Any]):
     """A mapping that templates read by dots."""
 
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.__dict__ = self  # so a name is found without a line of Python
+
     def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"没有 {name!r}（there is no such option）") from None
+        raise AttributeError(f"没有 {name!r}（there is no such option）")
 
 
 _RUN = frozenset(("jinja2", "markupsafe", "json"))
