@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -150,19 +151,24 @@ def newspaper_json_path(paper: str) -> str:
     return f"{paper}/newspaper.json"
 
 
+_BARE = re.compile(r"[a-z0-9./-]*")
+"""Nothing that an address must escape."""
+
+
 @lru_cache(maxsize=4096)  # the pages of an issue name one another again and again
 def root_url(path: str) -> str:
     """``path`` as it stands in an address below the site's root; a folder's index is the folder itself, with its slash."""
     path, mark, anchor = path.partition("#")
-    folder, slash, file = path.rpartition("/")
-    return quote(folder + slash + ("" if file == "index.html" else file)) + mark + quote(anchor)
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    return (path if _BARE.fullmatch(path) else quote(path)) + mark + quote(anchor)
 
 
 def relative_url(target: str, start: str) -> str:
     """Link from the page at ``start`` to ``target``, so that the site works in any folder of any host."""
-    here = root_url(start).split("/")[:-1]
-    there = root_url(target).split("/")
-    same = 0
-    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
-        same += 1
-    return "../" * (len(here) - same) + "/".join(there[same:]) or "./"
+    here, there, up = root_url(start), root_url(target), 0
+    folder = here[: here.rfind("/") + 1]
+    while not there.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += 1
+    return "../" * up + there[len(folder) :] or "./"

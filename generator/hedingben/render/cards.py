@@ -24,6 +24,8 @@ _EXCERPT = 84
 _NAMES = [field.name for field in fields(Headline) if field.name != "guide"]  # no list shows the lines of a 导读
 _values = attrgetter(*_NAMES)
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
+_TUPLES = [_NAMES.index(name) for name in ("parts", "subtitles")]
+_KIND = _NAMES.index("kind")
 _of_link = itemgetter(*map(_NAMES.index, ("path", "title", "printed")))
 
 
@@ -90,11 +92,13 @@ def text_to_kin(text: str) -> dict[str, Kin]:
 
 def item_to_entry(item: Item, papers: Mapping[str, PaperRef]) -> Entry:
     """An article as a list shows it; ``papers`` are the newspapers by slug."""
-    found: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(item.text)]
-    *values, path, number, name = found
-    known: dict[str, Any] = dict(zip(_NAMES, values, strict=True))
+    values: list[Any]
+    *values, path, number, name = json.loads(item.text)
+    values[_KIND] = Kind(values[_KIND])
+    for place in _TUPLES:
+        values[place] = tuple(values[place])
     return Entry(
-        headline=Headline(**{**known, "kind": Kind(known["kind"])}),
+        headline=Headline(*values),
         paper=papers[item.paper],
         issue=IssueLink(issue_path(item.paper, item.date), item.date, parse_iso(item.date), item.number),
         sheet=SheetRef(path, number, name),

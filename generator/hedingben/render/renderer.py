@@ -43,7 +43,7 @@ from .links import Links
 from .markdown import markdown_to_html
 from .once import Once
 from .printable import without_controls
-from .swift import Generator, quick_call, quick_escape
+from .swift import Generator, quick_call, quick_escape, quick_say
 from .words import WHICH, plural_form, translated
 
 _STRIKES = 3
@@ -177,6 +177,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = Generator
     quick_escape = staticmethod(quick_escape)
     quick_call = staticmethod(quick_call)
+    quick_say = staticmethod(quick_say)
 
     def compile(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """The template's code, with its words in the site's language."""

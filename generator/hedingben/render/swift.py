@@ -28,12 +28,20 @@ def quick_escape(value: object) -> str:
 
 
 def quick_call(function: Callable[..., Any], *args: Any, _loop_vars: object = None, _block_vars: object = None, **kwargs: Any) -> Any:
-    """Call a macro; Jinja tells it of the variables around it, which none of ours reads, and looks for arguments that few of them have."""
-    if type(function) is Macro and not (kwargs or function.caller or function.catch_kwargs or function.catch_varargs):
-        rest = len(function.arguments) - len(args)
-        if rest >= 0:
-            return Markup(function._func(*args, *[missing] * rest))
-    return function(*args, **kwargs)
+    """What a function or macro gives; Jinja tells it of the variables around it, which none of ours reads."""
+    return Markup(quick_say(function, *args, **kwargs)) if type(function) is Macro else function(*args, **kwargs)
+
+
+def quick_say(function: Callable[..., Any], *args: Any, _loop_vars: object = None, _block_vars: object = None, **kwargs: Any) -> str:
+    """The same, as it may stand in HTML."""
+    if type(function) is not Macro or function.caller or function.catch_kwargs or function.catch_varargs:
+        return quick_escape(function(*args, **kwargs))
+    rest = function.arguments[len(args) :]
+    values = [kwargs.pop(name, missing) for name in rest] if kwargs else [missing] * len(rest)
+    if kwargs:
+        raise TypeError(f"macro {function.name!r} takes no argument named {next(iter(kwargs))!r}")
+    said: str = function._func(*args, *values)
+    return said
 
 
 class Generator(CodeGenerator):
@@ -48,6 +56,7 @@ class Generator(CodeGenerator):
         if self._trusted:
             self.writeline("escape = environment.quick_escape")
             self.writeline("call = environment.quick_call")
+            self.writeline("say = environment.quick_say")
             self.writeline("links = environment.links")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -61,7 +70,7 @@ class Generator(CodeGenerator):
         if not self._trusted:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("call(")
+        self.write("say(" if node is self._said else "call(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
@@ -103,16 +112,22 @@ class Generator(CodeGenerator):
         else:
             super().visit_Filter(node, frame)
 
+    _said: nodes.Expr | None = None
+    """The call that is printed just now."""
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not self._is_link(node):
+        if not self._is_safe(node):
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Call):
+            self._said = node
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not self._is_link(node):
+        if not self._is_safe(node):
             super()._output_child_post(node, frame, finalize)
 
-    def _is_link(self, node: nodes.Expr) -> bool:
-        return self._trusted and isinstance(node, nodes.Filter) and node.name == "url"
+    def _is_safe(self, node: nodes.Expr) -> bool:
+        """Whether it is printed as it is: a link, and what a call says."""
+        return self._trusted and (isinstance(node, nodes.Call) or (isinstance(node, nodes.Filter) and node.name == "url"))
 
 
 _GIVEN = frozenset(("view", "site", "options", "addresses"))
