@@ -285,7 +285,7 @@ def _bring_up(root: Path, out: Path, workers: str | None, *, search: bool) -> tu
         return tell_lines(left.faults), False
     from .pipeline.desk import open_desk  # and with it all that reads and renders
 
-    with open_desk(root, workers, writing=tell) as desk:
+    with open_desk(root, workers, writing=tell, seen=seen) as desk:
         return _build(desk, out, search, seen)
 
 

@@ -91,11 +91,20 @@ class World:
         write(folder / "issue.yaml", f"number: {self.random.randint(1, 9)}\npages: {{1: 版{self.random.randint(1, 3)}}}\n")
 
     def add_page(self) -> None:
-        write(self.root / "content/pages/yi-bao" / self.random.choice(self.dates) / f"0{self.random.randint(1, 3)}-副刊.txt", "")
+        write(
+            self.root
+            / "content/pages/yi-bao"
+            / self.random.choice(self.dates)
+            / f"0{self.random.randint(1, 3)}{self.random.choice(['-副刊', ''])}.txt",
+            "",
+        )
 
     def rename_paper(self) -> None:
         language = self.random.choice(["zh-Hans", "zh-Hant"])
-        write(self.root / "content/pages/yi-bao/newspaper.yaml", f"name: 乙报{self.random.randint(1, 3)}\nlanguage: {language}\n")
+        write(
+            self.root / "content/pages/yi-bao/newspaper.yaml",
+            f"name: 乙报{self.random.randint(1, 3)}\nlanguage: {language}\nsections: {{2: 副{self.random.randint(1, 3)}}}\n",
+        )
 
     def settings(self, key: str, value: object) -> None:
         path = self.root / "content/archive.yaml"
@@ -130,8 +139,8 @@ class World:
 
 
 def built(root: Path, out: Path) -> dict[str, bytes]:
-    with open_desk(root, "serial") as desk:
-        seen = look(root, ()) if out.name == "site" else None
+    seen = look(root, ()) if out.name == "site" else None
+    with open_desk(root, "serial", seen=seen) as desk:
         build(desk, out, search=False, progress=lambda said: None, seen=seen)
     return files_of(out, ".")
 

@@ -14,7 +14,9 @@ from .installed import endings
 from .ledger import Ledger, open_ledger
 from .lock import alone
 from .places import homes_of, why_not
+from .seen_issues import SeenIssues
 from .sources import Shelf, find_issues
+from .standing import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Desk:
 
 
 @contextmanager
-def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str], None] | None = None) -> Iterator[Desk]:
-    """The archive at ``root``; ``workers`` overrules archive.yaml.
+def open_desk(
+    root: Path, workers: str | None = None, *, writing: Callable[[str], None] | None = None, seen: Look | None = None
+) -> Iterator[Desk]:
+    """The archive at ``root``; ``workers`` overrules archive.yaml; what was ``seen`` of its pages, and is as it was, is not looked at again.
 
     Who is going to write into it gives ``writing``, which is told when another process is at that and must be waited for.
     Raises ConfigurationError where there is no archive.
@@ -45,10 +49,13 @@ def open_desk(root: Path, workers: str | None = None, *, writing: Callable[[str]
     _load(root / "content")  # raises, before anything is written
     with alone(root, writing) if writing else nullcontext(), open_ledger(root, writing=bool(writing)) as ledger:
         settings = _load(root / "content")
+        known = SeenIssues(ledger, seen, root / "content", formats := endings())
+        shelf = find_issues(root / "content", formats, settings.newspapers, settings.lines.get("newspapers"), known)
+        known.keep()
         yield Desk(
             root=root,
             settings=settings,
-            shelf=find_issues(root / "content", endings(), settings.newspapers, settings.lines.get("newspapers")),
+            shelf=shelf,
             ledger=ledger,
             workers=workers or settings.workers,
         )

@@ -120,7 +120,7 @@ def _walk(desk: Desk, faults: list[Fault], seen: Look | None, fresh: dict[str, b
     """
     content = desk.content
     now, homes = time.time_ns(), homes_of(content)
-    parents = {folder.rstrip(os.sep).rpartition(os.sep)[0] + os.sep for folder in seen.folders} if seen else set()
+    parents = seen.parents() if seen else frozenset()
     for paper in _folders(content / "articles"):
         if next(shut(content, homes, paper.name, rooms=("articles",)), None):  # told where newspapers are looked for
             continue
@@ -152,7 +152,7 @@ def _walk(desk: Desk, faults: list[Fault], seen: Look | None, fresh: dict[str, b
                 yield paper.name, date.name, names, "\n".join(map(" ".join, zip(names, prints, strict=True))) if all(prints) else ""
 
 
-def _look(seen: Look | None, parents: set[str], paper: str, date: str) -> str:
+def _look(seen: Look | None, parents: frozenset[str], paper: str, date: str) -> str:
     """What was seen of the folders of an issue, told in short; empty where they hold folders, which were not to be there, or links."""
     folders = [f"content{os.sep}{room}{os.sep}{paper}{os.sep}{date}{os.sep}" for room in ("articles", ORIGINALS)]
     if seen is None or folders[0] not in seen.folders or seen.unsure or not parents.isdisjoint(folders):

@@ -9,7 +9,7 @@ from ..content import Claim
 from ..model import Page
 from ..model.values import dataclass
 from ..read import LARGEST_FILE, Reader, read_page
-from .sources import IssueFolder, PageFile
+from .issue_folder import IssueFolder, PageFile
 
 
 @dataclass(frozen=True, slots=True)

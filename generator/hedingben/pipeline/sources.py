@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import ConfigurationError, ContentError, Fault
@@ -16,40 +16,14 @@ from ..read import name_to_number
 from ..settings import IssueSettings, read_issue, read_newspaper
 from ..text.dates import parse_iso
 from ..text.reserved import check_paper
+from .issue_folder import IssueFolder, PageFile
 from .pictures import PICTURES, why_no_picture
 from .places import Homes, homes_of, odd_name, twins, why_not
 from .rooms import shut
+from .seen_issues import SeenIssues
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNDATED = re.compile(r"undated-[a-z0-9][a-z0-9-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class PageFile:
-    """One page file of an issue."""
-
-    path: Path
-    number: int
-    """版次."""
-    name: str
-    """版名, empty where unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueFolder:
-    """One issue as it lies on disk."""
-
-    newspaper: str
-    date: str
-    settings: IssueSettings
-    pages: tuple[PageFile, ...]
-    """By page number."""
-    facsimiles: dict[int, Path] = field(default_factory=dict)
-    """Pictures of whole pages by page number."""
-    pictures: tuple[Path, ...] = ()
-    """All pictures of the folder."""
-    settled: bool = True
-    """False where its settings or those of its newspaper cannot be read, or nothing can be written: what was made of its pages before stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +35,7 @@ class Shelf:
     faults: tuple[Fault, ...]
 
 
-def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = (), line: int | None = None) -> Shelf:
+def find_issues(content: Path, endings: Collection[str], order: Sequence[str], line: int | None, seen: SeenIssues) -> Shelf:
     """Walk ``content``/pages; ``endings`` are those of the page formats, ``order`` the slugs that come first, told in a ``line`` of archive.yaml."""
     newspapers: dict[str, Newspaper] = {}
     issues: list[IssueFolder] = []
@@ -80,9 +54,17 @@ def find_issues(content: Path, endings: Collection[str], order: Sequence[str] = 
         sound = list(_sound(content, content / "pages" / slug, homes, faults))
         for path, is_folder in sound:
             if is_folder:
-                found = _issue(content, newspapers[slug], path, endings, homes, faults)
+                found = seen.recall(newspapers[slug], path.name)
+                told = len(faults)
                 if found:
-                    issues.append(replace(found, settled=found.settled and settled))
+                    faults += shut(content, homes, slug, path.name, rooms=seen.rooms(slug, path.name))
+                    found = replace(found, settled=False) if len(faults) > told else found
+                else:
+                    found = _issue(content, newspapers[slug], path, endings, homes, faults)
+                    if found and len(faults) == told:
+                        seen.note(newspapers[slug], found)
+                if found:
+                    issues.append(found if settled else replace(found, settled=False))
             elif path.name != "newspaper.yaml":
                 faults.append(
                     Fault(

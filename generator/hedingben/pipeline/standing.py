@@ -72,6 +72,15 @@ class Look:
             return ""
         return _sum({folder: told for folder, told in self.marks.items() if not folder.startswith(_CONTENT)})
 
+    def program(self) -> str:
+        """What tells this program from any other; empty where it is too fresh for that."""
+        own = {folder: told for folder, told in self.marks.items() if folder.startswith(_PROGRAM)}
+        return "" if any(path.startswith(_PROGRAM) for path in self.fresh) else _sum(own)
+
+    def parents(self) -> frozenset[str]:
+        """Folders that hold folders."""
+        return frozenset(folder.rstrip(os.sep).rpartition(os.sep)[0] + os.sep for folder in self.folders)
+
     def follows(self, earlier: Look) -> bool:
         """Whether nothing has changed since ``earlier`` but for what a conversion writes."""
         changed = {folder for folder, _ in self.folders.items() ^ earlier.folders.items()}

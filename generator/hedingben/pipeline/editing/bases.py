@@ -16,8 +16,8 @@ from ...errors import ContentError
 from ...model import Article
 from ...model.values import dataclass
 from ..git import ask_git
+from ..issue_folder import IssueFolder
 from ..ledger import Ledger
-from ..sources import IssueFolder
 
 
 @dataclass(frozen=True, slots=True)

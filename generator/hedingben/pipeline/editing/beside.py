@@ -24,8 +24,8 @@ from ...errors import ContentError, Fault
 from ...model import Article, Withdrawn
 from .. import files
 from ..article_files import read_article
+from ..issue_folder import IssueFolder
 from ..ledger import Ledger
-from ..sources import IssueFolder
 from .conversion import Conversion
 from .curated import Present, conflict_of, forget_articles, original_of, remember_articles
 from .reading import Converted

@@ -18,8 +18,9 @@ from ..article_files import issues_with_articles, read_article, walk_articles
 from ..desk import Desk
 from ..executor import in_window, open_executor
 from ..fingerprint import SETTLED
+from ..issue_folder import IssueFolder
 from ..page_files import IssueBytes, PageBytes, read_page_file
-from ..sources import IssueFolder, Shelf
+from ..sources import Shelf
 from .conversion import Conversion
 from .curated import Present, article_files, look
 from .history import History
@@ -176,6 +177,8 @@ def _sweep_moved(desk: Desk, done: Conversion) -> None:
     """Articles of issues that have no pages any more: those whose page now lies in another issue's folder go, others are told."""
     here = {(folder.newspaper, folder.date) for folder in desk.shelf.issues if folder.pages}
     papers = {newspaper for newspaper, _ in here}
+    if not papers:
+        return
     left = [each for each in issues_with_articles(desk.content) if each[0] in papers and each not in here]
     paths = [path for newspaper, date in left for path in walk_articles(desk.content, newspaper, date)]
     if not paths:

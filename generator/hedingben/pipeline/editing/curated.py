@@ -11,8 +11,8 @@ from ...content import Claim, is_generated, markdown_to_article, path_to_id
 from ...errors import ContentError, Fault
 from ...model import Article, Kind, Source
 from ..article_files import read_article, walk_articles
+from ..issue_folder import IssueFolder
 from ..ledger import Ledger
-from ..sources import IssueFolder
 from .bases import Bases, keep_bases, recall_bases
 from .history import History
 

@@ -13,7 +13,7 @@ from ...content import lines_of, markdown_to_article
 from ...errors import ContentError
 from ...model import Article
 from ..git import ask_git
-from ..sources import IssueFolder
+from ..issue_folder import IssueFolder
 
 
 class History:

@@ -14,9 +14,9 @@ from ...model import Article
 from .. import files
 from ..article_files import read_article
 from ..desk import Desk
+from ..issue_folder import IssueFolder
 from ..places import homes_of
 from ..rooms import shut
-from ..sources import IssueFolder
 from .bases import recall_bases
 from .curated import conflict_of, forget_article, original_of
 from .unchanged import forget

@@ -15,9 +15,9 @@ from ...errors import Fault
 from ...model.values import dataclass
 from ...plugins import PACKAGE
 from ..fingerprint import stat_to_fingerprint
+from ..issue_folder import IssueFolder
 from ..ledger import Ledger
 from ..page_files import IssueBytes
-from ..sources import IssueFolder
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ class Cabinet(Drawers):
         self._latest: dict[str, Issue | None] = {}
         self._shown: dict[tuple[str, str], frozenset[str]] = {}
         """Paths of the pages of those issues that were asked for."""
+        self._far: dict[str, tuple[str, ...]] | None = None
+
+    def settle(self) -> None:
+        """As drawers do; from then on it may be asked."""
+        super().settle()
+        self._far = None
 
     @property
     def site(self) -> Site:
@@ -182,8 +188,10 @@ class Cabinet(Drawers):
 
     def foreign(self, unit: str) -> tuple[str, ...]:
         """Ids of articles in other issues that jumps of an issue name; ``unit`` is its newspaper and date."""
-        row = self._run("SELECT far FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()
-        return tuple(json.loads(row[0]))
+        if self._far is None:
+            rows = self._run("SELECT paper, date, far FROM issue WHERE far <> '[]'")
+            self._far = {f"{paper}/{date}": tuple(json.loads(far)) for paper, date, far in rows}
+        return self._far.get(unit, ())
 
     def shown(self) -> str:
         """Digest of all that pages that span issues may show of the cards."""
@@ -193,7 +201,6 @@ class Cabinet(Drawers):
         """Articles of the archive."""
         return int(self._run("SELECT COALESCE(SUM(articles), 0) FROM issue").fetchone()[0])
 
-    def count(self, unit: str) -> int:
-        """How many articles an issue has."""
-        row = self._run("SELECT articles FROM issue WHERE paper = ? AND date = ?", tuple(unit.split("/"))).fetchone()
-        return int(row[0])
+    def counts(self) -> dict[str, int]:
+        """How many articles each issue has, by newspaper and date."""
+        return {f"{paper}/{date}": articles for paper, date, articles in self._run("SELECT paper, date, articles FROM issue")}

@@ -41,8 +41,10 @@ class Cards:
             self._register.remove_stock(unit)
         changed: list[tuple[Stock, str]] = []
         named = ["hands"] if self._desk.settings.hands else []
+        newspapers = {stock.newspaper.slug: stock.newspaper for stock in self._stocks.values()}
+        papers = {slug: value_to_text(newspaper) for slug, newspaper in newspapers.items()}
         for unit, stock in self._stocks.items():
-            frame = digest(self._code, value_to_text((stock.newspaper, stock.settings, stock.names, stock.facsimiles)), *named)
+            frame = digest(self._code, papers[stock.newspaper.slug], value_to_text((stock.settings, stock.names, stock.facsimiles)), *named)
             held = known.get(unit)
             if held and held.frame == frame and stock.fingerprint and held.fingerprint == stock.fingerprint:
                 self.digests[unit] = digest(held.digest, frame)

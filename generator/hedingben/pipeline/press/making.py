@@ -100,7 +100,7 @@ class Making:
             folders = self._register.all_folders()
         tops = sorted(path.name for path in Path(stage.root).iterdir())
         Path(stage.root, MARK).write_text("".join(f"{top}\n" for top in tops), "utf-8", newline="\n")
-        folders = {folder for folder in folders if Path(stage.root, folder).is_dir()}
+        folders = {folder for folder in folders if os.path.isdir(f"{stage.root}/{folder}")}  # noqa: PTH112  (of texts)
         publish(self._out, partial(self._put_by, folders))
         self._note_folders(folders)
 

@@ -13,8 +13,8 @@ from ...read import Reader
 from ...render.views.printed import printed_views
 from ..executor import Crew, in_window
 from ..gather import Stock, files_to_issue, read_files
+from ..issue_folder import IssueFolder
 from ..page_files import load_page
-from ..sources import IssueFolder
 from .inputs import digest
 from .tables import TableMaking
 from .units import ISSUE

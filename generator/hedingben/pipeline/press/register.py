@@ -81,6 +81,10 @@ class Register:
         row = self._run("SELECT inputs FROM unit WHERE kind = ? AND name = ?", (kind, name)).fetchone()
         return str(row[0]) if row else ""
 
+    def all_inputs(self, kind: str) -> dict[str, str]:
+        """The same of all units of a kind, by name."""
+        return dict(self._run("SELECT name, inputs FROM unit WHERE kind = ?", (kind,)).fetchall())
+
     def files(self, kind: str, name: str) -> list[str]:
         """Files of a unit; none where it was not made."""
         row = self._run("SELECT files FROM unit WHERE kind = ? AND name = ?", (kind, name)).fetchone()

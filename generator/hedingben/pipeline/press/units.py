@@ -65,7 +65,7 @@ class PageMaking(Making):
         by_unit = {stock.unit: stock for stock in stocks}
         for kind in (ISSUE, WITHIN):
             self._drop(kind, set(self._register.names(kind)) - by_unit.keys())
-        among, kin = cabinet.among(), cabinet.kin()
+        among, kin, held = cabinet.among(), cabinet.kin(), self._register.all_inputs(ISSUE)
         setup = self._setup.digest(_OF_ISSUES) + repr(sorted(self._site.exports))
         wanted: list[tuple[str, Stock, Around]] = []
         for _, group in groupby(stocks, key=lambda stock: stock.newspaper.slug):
@@ -76,7 +76,7 @@ class PageMaking(Making):
                 surroundings = among[stock.unit], others, value_to_text((before, after, named))
                 far = self._far(stock.unit, cabinet, by_unit)
                 inputs = digest(setup, digests[stock.unit], *surroundings, *(f"{unit} {digests[unit]}" for unit in far))
-                if self._register.inputs(ISSUE, stock.unit) != inputs:
+                if held.get(stock.unit) != inputs:
                     own = value_to_text((stock.newspaper, stock.settings, stock.names, stock.facsimiles))
                     frame = digest(setup, own, surroundings[0], surroundings[2])
                     wanted.append((inputs, stock, Around(self._site, before, after, hands=named, kin=others, frame=frame)))
@@ -264,13 +264,13 @@ class PageMaking(Making):
             self._drop(INDEX, self._register.names(INDEX))
             return False
         by_unit = {stock.unit: stock for stock in stocks}
-        missing = self.missing()
+        missing, counts = self.missing(), cabinet.counts()
         issues: list[IssueStock] = []
         for stock in stocks:
             left_out = missing.get(stock.unit, frozenset())
             told = digest(digests[stock.unit], *sorted(left_out)) if left_out else digests[stock.unit]
             reader = partial(self._reader, stock, cabinet, by_unit, crew, left_out)
-            issues.append(IssueStock(stock.newspaper, stock.date, told, cabinet.count(stock.unit) - len(left_out), reader))
+            issues.append(IssueStock(stock.newspaper, stock.date, told, counts[stock.unit] - len(left_out), reader))
         inputs = digest(code_digest(), *(f"{each.newspaper.name} {each.date} {each.digest}" for each in issues))
         if self._register.inputs(INDEX, SEARCH_FOLDER) == inputs:
             return False
