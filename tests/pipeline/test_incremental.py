@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 from hedingben.pipeline.desk import open_desk
 from hedingben.pipeline.press.build import build
 from hedingben.pipeline.standing import look
+from hedingben.render.views import authors
 
 from .test_convert import files_of
 
-NAMES = ("李青", "黎清", "王若川", "何𬭎", "赵小满", "ßtranger")
+NAMES = ("李青", "黎清", "李", "李若川", "王若川", "何𬭎", "赵小满", "ßtranger")
 SECTIONS = ("要闻", "要聞", "综合", "")
 COLUMNS = ("", "", "湖笔记", "短评")
 SUBJECTS = ("水涨了。", "水涨了。", "柳塘春茶开园，", "砚池桥封顶，", "候鸟飞抵芦湾湿地，")
 """Texts with the same one are told of as alike."""
+
+
+@pytest.fixture(autouse=True)
+def few_names(monkeypatch):
+    """More authors than go on a page, in some states of the archive."""
+    monkeypatch.setattr(authors, "NAMES", 3)
 
 
 def write(path: Path, text: str) -> None:

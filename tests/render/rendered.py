@@ -22,12 +22,13 @@ from hedingben.render import (
     LIST_VIEWS,
     Renderer,
     archive_views,
+    cut_syllable,
     feed_views,
     is_long,
     issue_pages,
     issue_to_articles,
     issue_to_card,
-    letter_views,
+    letter_view,
     machine_views,
     paper_refs,
     sitemaps,
@@ -97,7 +98,9 @@ def archive_to_views(archive: Archive, site: Site) -> Iterator[View]:
         for _, _, work in cabinet.list_pages(*group):
             views += LIST_VIEWS[group[0]][1](work(), papers, site)
     if is_long(cabinet):
-        views += [view for syllable in cabinet.syllables() for view in letter_views(syllable, cabinet)]
+        for syllable in cabinet.syllables():
+            pages = cut_syllable(syllable, cabinet)
+            views += [letter_view(syllable, pages, number, cabinet) for number in range(len(pages))]
     parts: list[str] = []
     if site.base_url:
         for name, _, paths in sitemaps(cabinet, [view.path for view in views if not isinstance(view, IssueView | SheetView | ArticleView)]):

@@ -78,7 +78,10 @@ def test_many_authors_are_listed_by_their_first_syllable(theme: Theme, monkeypat
     monkeypatch.setattr(authors, "NAMES", 1)
     site = render(archive(), SITE, theme)
     assert {"he.html", "li.html", "zhao.html"} <= {link.get("href") for link in site.all("authors/index.html", "a")}
-    assert site.texts("authors/li.html", "li")[-1].startswith("黎明") and site.texts("authors/li-2.html", "li")[-1].startswith("李明")
+    assert site.texts("authors/zhao.html", "li")[-1].startswith("赵")
+    assert site.texts("authors/li.html", "li")[-1].startswith("黎明")
+    assert site.texts("authors/li-m-2.html", "li")[-1].startswith("李明")
+    assert {"li.html", "li-m-2.html"} <= {link.get("href") for link in site.all("authors/li.html", "a")}
 
 
 def test_authors_stand_under_their_letters(site: Rendered) -> None:

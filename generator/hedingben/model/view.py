@@ -202,10 +202,10 @@ class LetterView(View):
     syllable: str
     """With which all names here begin; # for those that have no pinyin."""
     authors: tuple[NamedCount, ...]
-    paths: tuple[str, ...]
-    """The pages of the syllable."""
+    parts: tuple[NamedCount, ...]
+    """The pages of the syllable, by the letter with which the names go on; one page where they are few."""
     number: int
-    """Which of them this is, from 1."""
+    """Which of them this is, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,12 @@ class Catalogue(Protocol):
     def syllables(self) -> Sequence[Syllable]:
         """The beginnings of all authors' names, from A to Z."""
 
-    def authors(self, syllable: str, start: int, stop: int) -> Sequence[ListRow]:
-        """Authors whose names begin with a syllable, in the order of their pinyin, from number ``start`` to before ``stop``."""
+    def seconds(self, syllable: str) -> Sequence[tuple[str, int]]:
+        """The letters with which the next syllables begin after one with which names begin, and how many names each has."""
+
+    def authors(self, syllable: str, second: str | None, start: int, stop: int) -> Sequence[ListRow]:
+        """Authors whose names begin with a syllable, and go on with the letter ``second`` where one is given, in the order of their
+        pinyin, from number ``start`` to before ``stop``."""
 
 
 def count(issues: Iterable[IssueRef], papers: int) -> Counts:

@@ -125,6 +125,8 @@ class Reading(NamedTuple):
     """Under which it stands in an A–Z list; ``#`` where it has no pinyin."""
     syllable: str
     """The first one, such as ``li``; empty where the letter is #."""
+    second: str
+    """Letter with which the next syllable begins; empty where there is none."""
     sort: str
     """Sorts by pinyin with tones, then by character."""
 
@@ -136,4 +138,6 @@ def read_name(name: str) -> Reading:
     first = plain[0] if plain and tones[0] not in name else next(iter(_NOT_SLUG.split(plain[0].lower())), "") if plain else ""
     letter = first[:1].upper()
     known = "A" <= letter <= "Z"
-    return Reading(slug(name), letter if known else "#", first if known else "", "\1".join((*tones, name)))
+    second = plain[1][:1].lower() if known and len(plain) > 1 else ""
+    second = second if "a" <= second <= "z" else ""
+    return Reading(slug(name), letter if known else "#", first if known else "", second, "\1".join((*tones, name)))

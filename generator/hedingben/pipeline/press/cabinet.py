@@ -103,10 +103,15 @@ class Cabinet(Drawers):
         )
         return [Syllable(*row) for row in rows]
 
-    def authors(self, syllable: str, start: int, stop: int) -> Sequence[ListRow]:
+    def seconds(self, syllable: str) -> Sequence[tuple[str, int]]:
+        query = "SELECT second, COUNT(*) FROM list WHERE kind = ? AND syllable = ? GROUP BY second ORDER BY second"
+        return self._run(query, (AUTHOR, syllable)).fetchall()
+
+    def authors(self, syllable: str, second: str | None, start: int, stop: int) -> Sequence[ListRow]:
+        only = "" if second is None else "AND second = ?"
         rows = self._run(
-            f"SELECT {LIST} FROM list WHERE kind = ? AND syllable = ? ORDER BY sort LIMIT ? OFFSET ?",
-            (AUTHOR, syllable, stop - start, start),
+            f"SELECT {LIST} FROM list WHERE kind = ? AND syllable = ? {only} ORDER BY sort LIMIT ? OFFSET ?",
+            (AUTHOR, syllable, *([] if second is None else [second]), stop - start, start),
         )
         return [self._row(row) for row in rows]
 

@@ -22,10 +22,10 @@ CREATE TABLE IF NOT EXISTS issue (id INTEGER PRIMARY KEY, paper TEXT NOT NULL, d
 CREATE TABLE IF NOT EXISTS article (issue INTEGER, place INTEGER, text TEXT NOT NULL, digest BLOB NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (issue, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS list (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, paper TEXT NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
-  letter TEXT NOT NULL, syllable TEXT NOT NULL, sort TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, roles TEXT NOT NULL DEFAULT '[]',
+  letter TEXT NOT NULL, syllable TEXT NOT NULL, second TEXT NOT NULL, sort TEXT NOT NULL, articles INTEGER NOT NULL DEFAULT 0, roles TEXT NOT NULL DEFAULT '[]',
   UNIQUE (kind, paper, name));
 CREATE INDEX IF NOT EXISTS list_slug ON list (kind, paper, slug, sort);
-CREATE INDEX IF NOT EXISTS list_sort ON list (kind, letter, syllable, sort);
+CREATE INDEX IF NOT EXISTS list_sort ON list (kind, syllable, second, sort);
 CREATE TABLE IF NOT EXISTS listed (list INTEGER, day TEXT, back INTEGER, issue INTEGER NOT NULL, role TEXT NOT NULL,
   PRIMARY KEY (list, day, back)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS listed_issue ON listed (issue);
@@ -50,8 +50,8 @@ class Drawers:
         self._kin = KinShelf(connection)
         self.changed: set[tuple[str, str, str]] = set()
         """Kind, newspaper and slug of the lists that ``settle`` found changed."""
-        self.stirred: set[str] = set()
-        """Syllables with which the names of authors among them begin."""
+        self.stirred: set[tuple[str, str]] = set()
+        """Syllables with which the names of authors among them begin, and the letters of the next ones."""
         for statement in TABLES.split(";\n"):
             self._run(statement)
 
@@ -115,8 +115,10 @@ class Drawers:
         if known:
             (id,) = known
         else:
-            row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "")))
-            id = self._run("INSERT INTO list (kind, paper, name, slug, letter, syllable, sort) VALUES (?, ?, ?, ?, ?, ?, ?)", row).lastrowid
+            row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "", "")))
+            id = self._run(
+                "INSERT INTO list (kind, paper, name, slug, letter, syllable, second, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
+            ).lastrowid
         self._touched.add(id)
         self._known[kind, paper, name] = id
         return int(id)
@@ -142,9 +144,7 @@ class Drawers:
             "UPDATE list SET roles = ? WHERE id = ?", ((json.dumps(names, ensure_ascii=False), id) for id, names in roles.items())
         )
         self.changed.update(self._run(f"SELECT DISTINCT kind, paper, slug FROM list WHERE id IN {touched}"))
-        self.stirred.update(
-            row[0] for row in self._run(f"SELECT DISTINCT syllable FROM list WHERE id IN {touched} AND kind = ?", (AUTHOR,))
-        )
+        self.stirred.update(self._run(f"SELECT DISTINCT syllable, second FROM list WHERE id IN {touched} AND kind = ?", (AUTHOR,)))
         self._run(f"DELETE FROM list WHERE id IN {touched} AND id NOT IN (SELECT list FROM listed)")
         for kind, paper in sorted({(kind, paper) for kind, paper, _ in self.changed if paper}):
             moved.update(self._give_slugs(kind, paper))

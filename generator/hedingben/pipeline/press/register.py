@@ -20,7 +20,7 @@ from ..files import discard
 from .owned import Owned
 from .spare import discard as discard_spare
 
-_FORM = "5"
+_FORM = "6"
 """Raised when the tables, or what stands in them, mean something else."""
 
 _TABLES = (

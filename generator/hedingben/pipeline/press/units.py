@@ -23,10 +23,11 @@ from ...render import (
     LIST_VIEWS,
     ListWork,
     archive_views,
+    cut_syllable,
     feed_issues,
     feed_views,
     is_long,
-    letter_views,
+    letter_view,
     list_folder,
     machine_views,
     paper_refs,
@@ -43,8 +44,8 @@ from .making import Making
 from .work import Bench, Files, Made, bench_of, files_to_records, find_articles, render_issue, render_lists, render_views, to_send
 
 ISSUE, LIST, LETTER, VIEW, SITEMAP, FILE, INDEX, META = "issue", "list", "letter", "view", "sitemap", "file", "index", "meta"
-WITHIN = "within"
-"""What each page of an issue was made from."""
+WITHIN, CUT = "within", "cut"
+"""What each page of an issue was made from; how the names that begin with a syllable are cut into pages."""
 PAGES = (ISSUE, LIST, LETTER, VIEW, SITEMAP)
 _OF_ISSUES = (IssueView.template, SheetView.template, ArticleView.template, GoneView.template, ChangesView.template)
 _BATCH = 16  # pages of lists that a worker makes at a time
@@ -159,19 +160,30 @@ class PageMaking(Making):
             self._keep(LIST, wanted[made.unit], made)
 
     def make_letters(self, cabinet: Cabinet) -> None:
-        """The names of authors from A to Z, where they are too many for one page: a unit for each syllable."""
+        """The names of authors from A to Z, where they are too many for one page: those pages on which a name has changed."""
         syllables = {each.name: each for each in cabinet.syllables()} if is_long(cabinet) else {}
         template = self._setup.digest([LetterView.template])
-        held = set(self._register.names(LETTER))
-        if self._register.inputs(META, LETTER) != template:
-            held = set()
-            self._register.put(META, LETTER, template, ())
-        self._drop(LETTER, held - syllables.keys())
-        for name in sorted(syllables.keys() - held | syllables.keys() & cabinet.stirred):
-            views = list(letter_views(syllables[name], cabinet))
-            inputs = digest(template, value_to_text(views))
-            if self._register.inputs(LETTER, name) != inputs:
-                self._keep(LETTER, inputs, render_views((self._bench, name, views)))
+        all_of_them = self._register.inputs(META, LETTER) != template
+        self._register.put(META, LETTER, template, ())
+        held = self._register.all_inputs(CUT)
+        gone = set(self._register.names(LETTER))
+        for name, syllable in sorted(syllables.items()):
+            stirred = {second for beginning, second in cabinet.stirred if beginning == name}
+            if name in held and not stirred and not all_of_them:
+                gone.difference_update(line.partition(" ")[0] for line in held[name].split("\n"))
+                continue
+            pages = cut_syllable(syllable, cabinet)
+            cut = "\n".join(f"{page.path} {page.name}" for page in pages)
+            for number, page in enumerate(pages):
+                gone.discard(page.path)
+                if all_of_them or held.get(name) != cut or page.second is None or page.second in stirred:
+                    view = letter_view(syllable, pages, number, cabinet)
+                    inputs = digest(template, value_to_text(view))
+                    if self._register.inputs(LETTER, page.path) != inputs:
+                        self._keep(LETTER, inputs, render_views((self._bench, page.path, [view])))
+            self._register.put(CUT, name, cut, ())
+        self._drop(LETTER, gone)
+        self._drop(CUT, held.keys() - syllables.keys())
 
     # Pages that span issues.
 

@@ -11,7 +11,7 @@ from ...model.view_parts import PaperRef
 from ...text.reserved import check_paper
 from ..catalogue import Catalogue
 from ..lists import AUTHOR, COLUMN, DAY, KIND, SECTION, ListWork
-from .authors import author_views, authors_view, is_long, letter_views
+from .authors import author_views, authors_view, cut_syllable, is_long, letter_view
 from .data import charts_view, data_views
 from .feeds import feed_issues, feed_views
 from .issues import issue_pages, issue_to_articles
@@ -25,13 +25,14 @@ from .site import about_views
 __all__ = [
     "LIST_VIEWS",
     "archive_views",
+    "cut_syllable",
     "feed_issues",
     "feed_views",
     "is_long",
     "issue_pages",
     "issue_ref",
     "issue_to_articles",
-    "letter_views",
+    "letter_view",
     "machine_views",
     "paper_refs",
     "sitemaps",

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ...model.card import ListRow
 from ...model.site import Site
+from ...model.values import dataclass
 from ...model.view import AuthorsView, AuthorView, LetterView, View
 from ...model.view_parts import AuthorPart, Entry, Letter, NamedCount, PaperRef
 from ..addresses import AUTHORS, author_anchor, author_path, letter_path
@@ -16,6 +17,19 @@ from ..lists import ListWork, has_page, work_to_pager
 
 NAMES = 400
 """Names on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """A page of names that begin alike."""
+
+    path: str
+    name: str
+    """The letter with which they go on; empty where it holds all that begin with the syllable."""
+    second: str | None
+    """The same, empty for names without another syllable; None where it holds all."""
+    start: int
+    stop: int
 
 
 def _named(row: ListRow) -> NamedCount:
@@ -33,9 +47,9 @@ def authors_view(catalogue: Catalogue) -> AuthorsView:
     syllables = catalogue.syllables()
     count = sum(syllable.names for syllable in syllables)
     if is_long(catalogue):
-        pairs = [(each.letter, NamedCount(_title(each), _paths(each)[0], each.names)) for each in syllables]
+        pairs = [(each.letter, NamedCount(_title(each), letter_path(_file(each)), each.names)) for each in syllables]
     else:
-        pairs = [(each.letter, _named(row)) for each in syllables for row in catalogue.authors(each.name, 0, count)]
+        pairs = [(each.letter, _named(row)) for each in syllables for row in catalogue.authors(each.name, None, 0, count)]
     return AuthorsView(
         path=AUTHORS,
         letters=tuple(Letter(letter, tuple(name for _, name in group)) for letter, group in groupby(pairs, key=lambda pair: pair[0])),
@@ -44,21 +58,40 @@ def authors_view(catalogue: Catalogue) -> AuthorsView:
     )
 
 
-def letter_views(syllable: Syllable, catalogue: Catalogue) -> Iterator[LetterView]:
-    """The names that begin with a syllable, where all of them are too many for one page."""
-    paths = _paths(syllable)
-    for index, path in enumerate(paths):
-        rows = catalogue.authors(syllable.name, index * NAMES, (index + 1) * NAMES)
-        yield LetterView(path=path, syllable=_title(syllable), authors=tuple(map(_named, rows)), paths=paths, number=index + 1)
+def cut_syllable(syllable: Syllable, catalogue: Catalogue) -> tuple[LetterPage, ...]:
+    """The pages of the names that begin with a syllable, where all of them are too many for one page.
+
+    A long one is cut by the letter with which the names go on, so that a new name moves no others to another page.
+    """
+    if syllable.names <= NAMES:
+        return (LetterPage(letter_path(_file(syllable)), "", None, 0, syllable.names),)
+    cuts = [(second, start) for second, names in catalogue.seconds(syllable.name) for start in range(0, names, NAMES)]
+    pages: list[LetterPage] = []
+    for second, start in cuts:
+        more = [str(start // NAMES + 1)] if start else []
+        path = letter_path("-".join([_file(syllable), *([second or "0", *more] if pages else [])]))
+        pages.append(LetterPage(path, " ".join([second or "–", *more]), second, start, start + NAMES))
+    return tuple(pages)
+
+
+def letter_view(syllable: Syllable, pages: tuple[LetterPage, ...], number: int, catalogue: Catalogue) -> LetterView:
+    """One of the ``pages`` of a syllable."""
+    page = pages[number]
+    return LetterView(
+        path=page.path,
+        syllable=_title(syllable),
+        authors=tuple(map(_named, catalogue.authors(syllable.name, page.second, page.start, page.stop))),
+        parts=tuple(NamedCount(each.name, each.path, 0) for each in pages),
+        number=number,
+    )
 
 
 def _title(syllable: Syllable) -> str:
     return syllable.name or "#"
 
 
-def _paths(syllable: Syllable) -> tuple[str, ...]:
-    name = syllable.name or "other"
-    return tuple(letter_path(f"{name}-{number}" if number > 1 else name) for number in range(1, -(-syllable.names // NAMES) + 1))
+def _file(syllable: Syllable) -> str:
+    return syllable.name or "other"
 
 
 def author_views(work: ListWork, papers: Mapping[str, PaperRef], site: Site) -> Iterator[View]:
