@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import chain
 
 from ..text.punctuation import is_closed_before_open, is_open
@@ -110,10 +110,10 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
 
     Texts are parted roughly, by leads, author lines and heading marks. Linear in the page: each word knows the texts that have it.
     """
-    words = [frozenset(text_to_bigrams(mark.text[:_REACH])) if _is_text(mark) else frozenset() for mark in marks]
+    words = [text_to_bigrams(mark.text[:_REACH]) if _is_text(mark) else () for mark in marks]
     times = Counter(chain.from_iterable(words))
     again = {pair for pair, count in times.items() if count > 1}
-    own = [pairs & again for pairs in words]  # what one line alone has tells nothing
+    own = [again.intersection(pairs) for pairs in words]  # what stands only once tells nothing
     texts: dict[str, int] = {}  # of each pair the texts that have it, a bit each
     frequent: set[str] = set()
     current = 0
@@ -143,9 +143,9 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
     return found
 
 
-def _below(marks: Sequence[Marks], own: Sequence[frozenset[str]], i: int) -> list[frozenset[str]]:
+def _below(marks: Sequence[Marks], own: Sequence[Set[str]], i: int) -> list[Set[str]]:
     """The words of the next lines, as far as another text begins."""
-    words: list[frozenset[str]] = []
+    words: list[Set[str]] = []
     for j in range(i + 1, min(i + 1 + _AHEAD, len(marks))):
         if "lead" in marks[j].shown or "byline" in marks[j].shown or marks[j].level:
             break

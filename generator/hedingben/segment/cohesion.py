@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
 from statistics import median
 
+from ..model import Block
 from .jumps import LINES
 
 REACH = 350
@@ -28,10 +29,22 @@ def _pairs_and_places(text: str) -> tuple[Sequence[str], Sequence[int]]:
     pairs: list[str] = []
     places: list[int] = []
     for match in _WORD.finditer(text):
-        run = match[0]
-        pairs += map(add, run, run[1:])
-        places += range(match.start(), match.end() - 1)
+        start, end = match.span()
+        pairs += map(add, text[start : end - 1], text[start + 1 : end])
+        places += range(start, end - 1)
     return pairs, places
+
+
+@lru_cache(4)
+def texts_to_times(texts: tuple[str, ...]) -> Mapping[str, int]:
+    """How often, of the pairs that stand in ``texts`` more than once: no other ties one place of a page to another."""
+    times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
+    return {pair: count for pair, count in times.items() if count > 1}
+
+
+def blocks_to_times(blocks: Iterable[Block]) -> Mapping[str, int]:
+    """The same for what a page does not print a second time."""
+    return texts_to_times(tuple(block.text for block in blocks if block.repeats is None))
 
 
 def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
@@ -42,8 +55,7 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     """
     starts = list(accumulate(map(len, texts), initial=0))
     end = starts.pop()
-    times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
-    weights = {pair: 1.0 / count for pair, count in times.items() if count > 1}
+    weights = {pair: 1.0 / count for pair, count in texts_to_times(tuple(texts)).items()}
     last: dict[str, int] = {}
     steps = [0.0] * (end + 2)
     for start, text in zip(starts, texts, strict=True):
@@ -52,8 +64,9 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
             right = start + place
             left = last.get(pair, start)
             if left < start and right - left <= REACH:  # within one text it bridges no place that is asked for
-                steps[left + 1] += weights[pair]
-                steps[right + 1] -= weights[pair]
+                weight = weights[pair]
+                steps[left + 1] += weight
+                steps[right + 1] -= weight
             last[pair] = right
     bridges = list(accumulate(steps))
     usual = median(bridges[start] for start in starts) if starts else 0.0

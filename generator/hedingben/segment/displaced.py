@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from ..text.numerals import NUMERAL
+from .cohesion import blocks_to_times
 from .endings import ends_paragraph
 from .leads import text_to_lead
 from .lexicon import Lexicon
@@ -49,7 +50,7 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for i, block in enumerate(blocks):
         strange = _stands_above_lead(before, block, blocks[i + 1 : i + 1 + _AHEAD])
         if (strange or _may_move(before, block)) and sizes[block.article] - len(block.text) >= _HOST:
-            lexicon = lexicon or Lexicon((b.article, b.text) for b in blocks if b.article is not None and b.repeats is None)
+            lexicon = lexicon or _lexicon(blocks)
             home, why = _home(
                 lexicon,
                 block,
@@ -69,6 +70,11 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in moved:
         told.insert(_place(told, block), block)
     return tuple(told)
+
+
+def _lexicon(blocks: Sequence[Block]) -> Lexicon:
+    articles = ((block.article, block.text) for block in blocks if block.article is not None and block.repeats is None)
+    return Lexicon(articles, blocks_to_times(blocks))
 
 
 def _home(

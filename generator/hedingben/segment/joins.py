@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import replace
+from itertools import chain
 
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
@@ -71,7 +72,7 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a paragraph that goes on with the sentence of its article's last one joins it."""
     last: dict[int, Block] = {}
     told: list[Block] = []
-    pairs = {pair for block in blocks if block.repeats is None for pair in text_to_bigrams(block.text)}
+    pairs = set(chain.from_iterable(text_to_bigrams(block.text) for block in blocks if block.repeats is None))
     for block in blocks:
         new = block
         if block.article is not None and block.repeats is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from math import log
 
 from .bits import number_to_bits
@@ -15,24 +15,29 @@ _NOTHING: Counter[str] = Counter()
 class Lexicon:
     """The pairs of characters of each article of a page."""
 
-    def __init__(self, articles: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, articles: Iterable[tuple[int, str]], again: Container[str] | None = None) -> None:
+        """``again``: what the page has more than once; with it, only texts of these articles may be asked for, each with its ``own``."""
         texts: dict[int, list[str]] = {}
+        sizes: dict[int, int] = {}
         for article, text in articles:
-            texts.setdefault(article, []).extend(text_to_bigrams(text))
+            pairs = text_to_bigrams(text)
+            texts.setdefault(article, []).extend(pairs if again is None else filter(again.__contains__, pairs))
+            sizes[article] = sizes.get(article, 0) + len(pairs)
         self._texts = texts
+        self._again = again
         self._articles = list(texts)
         self._places = {article: i for i, article in enumerate(texts)}
         # a long article has more of any words; the share that it explains weighs less
-        self._fair = {article: (400.0 / (400.0 + len(pairs))) ** 0.25 for article, pairs in texts.items()}
+        self._fair = {article: (400.0 / (400.0 + size)) ** 0.25 for article, size in sizes.items()}
         self._weights = [log((len(texts) + 1.5) / (homes + 0.5)) for homes in range(len(texts) + 1)]
         self._homes: dict[str, int] = {}
         """Of each pair the articles that have it, a bit each."""
         homes = self._homes
-        for i, pairs in enumerate(texts.values()):
-            own = set(pairs)
-            again = own & homes.keys()
-            homes |= dict.fromkeys(own - again, 1 << i)
-            for pair in again:
+        for i, met in enumerate(texts.values()):
+            own = set(met)
+            shared = own & homes.keys()
+            homes |= dict.fromkeys(own - shared, 1 << i)
+            for pair in shared:
                 homes[pair] |= 1 << i
         self._counts: dict[int, Counter[str]] = {}
         """How often, in the articles of which this was asked."""
@@ -54,9 +59,9 @@ class Lexicon:
 
     def surely_explains(self, text: str, own: int, least: float) -> bool:
         """Whether a few words already tell that the article that holds ``text`` explains more than ``least`` of it; nearly always so."""
-        pairs = text_to_bigrams(text)
+        pairs, once = self._pairs(text)
         counts, homes_of, weights = self._count(own), self._homes, self._weights
-        enough = least / self._fair[own] * weights[0] * len(pairs)  # as if no article had any other of its words
+        enough = least / self._fair[own] * weights[0] * (len(pairs) + once)  # as if no article had any other of its words
         explained = 0.0
         for pair in dict.fromkeys(pairs):
             if counts[pair] > 1 and counts[pair] > pairs.count(pair):
@@ -67,13 +72,13 @@ class Lexicon:
 
     def _weigh(self, text: str, own: int | None) -> tuple[dict[int, float], float]:
         """What the pairs of ``text`` weigh together that stand in the same articles, and the weight of all."""
-        pairs = Counter(text_to_bigrams(text))
+        met, once = self._pairs(text)
         counts = _NOTHING if own is None else self._count(own)
         own_bit = 0 if own is None or own not in self._places else 1 << self._places[own]
         homes_of, weights = self._homes, self._weights
         by_homes: dict[int, float] = {}
-        total = 0.0
-        for pair, times in pairs.items():
+        total = once * weights[0]
+        for pair, times in Counter(met).items():
             homes = homes_of.get(pair, 0)
             if homes & own_bit and counts[pair] <= times:  # it stands nowhere else there
                 homes ^= own_bit
@@ -81,6 +86,14 @@ class Lexicon:
             total += weight
             by_homes[homes] = by_homes.get(homes, 0.0) + weight
         return by_homes, total
+
+    def _pairs(self, text: str) -> tuple[Sequence[str], int]:
+        """The pairs of ``text`` that may stand elsewhere too, and the number of the others."""
+        pairs = text_to_bigrams(text)
+        if self._again is None:
+            return pairs, 0
+        met = list(filter(self._again.__contains__, pairs))
+        return met, len(pairs) - len(met)
 
     def _count(self, article: int) -> Counter[str]:
         if article not in self._counts:

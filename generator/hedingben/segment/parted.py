@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from math import exp, log
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..model import Block, Reason, Role
 from ..text.numerals import NUMERAL
-from .cohesion import text_to_bigrams
+from .cohesion import blocks_to_times, text_to_bigrams
 from .endings import ends_paragraph
 from .jumps import Way, find_notes
 
@@ -73,7 +75,12 @@ class _Text:
     """One paragraph or 小标题 of an article."""
 
     block: Block
+    met: Sequence[str]
+    """The pairs of characters that the page has more than once, as they stand in the text."""
     pairs: Set[str]
+    """The same, each once."""
+    once: int
+    """The number of the other pairs."""
     size: int
     """Pairs of characters, with those that it has several times."""
     author: Block | None
@@ -87,27 +94,29 @@ class _Text:
 
 def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; what stands below such a place gets the number of an article of its own."""
-    page = Counter[str]()
     texts: dict[int, list[_Text]] = {}
     heads: dict[int, frozenset[str]] = {}
     authors: dict[int, Block] = {}
+    again = blocks_to_times(blocks)
     for block in blocks:
         if block.article is None or block.repeats is not None:
             continue
         if block.role in _TEXT:
             pairs = text_to_bigrams(block.text)
-            page.update(pairs)
-            texts.setdefault(block.article, []).append(_Text(block, frozenset(pairs), len(pairs), authors.pop(block.article, None)))
+            met = list(filter(again.__contains__, pairs))
+            text = _Text(block, met, frozenset(met), len(pairs) - len(met), len(pairs), authors.pop(block.article, None))
+            texts.setdefault(block.article, []).append(text)
         elif block.role is Role.BYLINE and block.article in texts and not _READER.search(block.text):
             authors.setdefault(block.article, block)
         elif block.role in _HEAD:
             heads[block.article] = heads.get(block.article, frozenset()).union(text_to_bigrams(block.text))
+    page = _Words(chain.from_iterable(texts.values()))
     last = max((block.article or 0 for block in blocks), default=0)
     begun: dict[int, tuple[int, Reason]] = {}  # by the identity of the first block
     for article, own in texts.items():
         if sum(text.size for text in own) < _LEAST_ABOVE + _LEAST_BELOW:
             continue
-        elsewhere = _Elsewhere(page, own)
+        elsewhere = _Elsewhere(page, _Words(own))
         for i, words in sorted(_cuts(own, heads.get(article, frozenset()), elsewhere), key=itemgetter(0)):
             last += 1
             begun[id(own[i].first)] = last, Reason(NAME, words)
@@ -143,15 +152,22 @@ def _name_headline(told: list[Block], places: Sequence[int]) -> None:
         told[place] = replace(told[place], role=above if label or place != places[-1] else Role.TITLE)
 
 
+class _Words:
+    """The words of some texts."""
+
+    def __init__(self, texts: Iterable[_Text]) -> None:
+        own = list(texts)
+        self.times = Counter(chain.from_iterable(text.met for text in own))
+        self.size = sum(text.size for text in own)
+
+
 class _Elsewhere:
     """How often a word stands on the page outside one article."""
 
-    def __init__(self, page: Counter[str], own: Sequence[_Text]) -> None:
-        self._page = page
-        self._own = Counter[str]()
-        for text in own:
-            self._own.update(text_to_bigrams(text.block.text))
-        self._size = page.total() - self._own.total() + _FULL
+    def __init__(self, page: _Words, own: _Words) -> None:
+        self._page = page.times
+        self._own = own.times
+        self._size = page.size - own.size + _FULL
 
     def share(self, pair: str) -> float:
         return (self._page[pair] - self._own[pair] + _STRANGE) / self._size
@@ -198,19 +214,19 @@ def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere
     doubt = 1.0 - min(max(margin.boundary if margin else 1.0, 0.0005), 0.999)
     found["doubt"] = log(doubt / (1.0 - doubt))
     found["opens like a report"] = float(_OPENS.match(ahead[0].block.text) is not None)
-    below, size_below = _near(ahead, _REACH)
-    opening = _near(ahead, _OPENING)[0] if block.role is Role.BODY else set[str]()
+    below = _near(ahead, _REACH)
+    opening = _near(ahead, _OPENING) if block.role is Role.BODY else _NOTHING
     weights = WEIGHTS[block.role or Role.BODY]
-    most = weights["words"] * len(below) + weights.get("words of the opening", 0.0) * len(opening)  # were none of them met again
-    if size_below < _LEAST_BELOW or _sum(block, found) + weights["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
+    most = weights["words"] * below.words + weights.get("words of the opening", 0.0) * opening.words  # were none of them met again
+    if below.size < _LEAST_BELOW or _sum(block, found) + weights["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
         return {}
-    above, size = _near(reversed(texts[:i]), _REACH)
-    if size < _LEAST_ABOVE:
+    above = _near(reversed(texts[:i]), _REACH)
+    if above.size < _LEAST_ABOVE:
         return {}
-    found["words"] = _likelier_in_one(above, size, below, elsewhere)
-    if opening:
-        found["words of the opening"] = _likelier_in_one(above, size, opening, elsewhere)
-    found["headline"] = (len(head & above) - len(head & below)) / len(head) if len(head) > _TOLD else 0.0
+    found["words"] = _likelier_in_one(above, below, elsewhere)
+    if opening.words:
+        found["words of the opening"] = _likelier_in_one(above, opening, elsewhere)
+    found["headline"] = (len(head & above.pairs) - len(head & below.pairs)) / len(head) if len(head) > _TOLD else 0.0
     return found
 
 
@@ -219,29 +235,45 @@ def _sum(block: Block, found: Mapping[str, float]) -> float:
     return sum(weights[name] * strength for name, strength in found.items())
 
 
-def _near(texts: Iterable[_Text], reach: int) -> tuple[set[str], int]:
-    """The words of the first texts, as many as have ``reach`` characters together, and their number."""
+class _Near(NamedTuple):
+    """What stands on one side of a place."""
+
+    pairs: Set[str]
+    """Those that the page has more than once."""
+    words: int
+    """The number of all, each counted once."""
+    size: int
+    """The number of all."""
+
+
+_NOTHING = _Near(frozenset(), 0, 0)
+
+
+def _near(texts: Iterable[_Text], reach: int) -> _Near:
+    """The words of the first texts, as many as have ``reach`` characters together."""
     pairs: set[str] = set()
-    size = length = 0
+    once = size = length = 0
     for text in texts:
         pairs |= text.pairs
+        once += text.once
         size += text.size
         length += len(text.block.text)
         if length >= reach:
             break
-    return pairs, size
+    return _Near(pairs, len(pairs) + once, size)
 
 
-def _likelier_in_one(above: Set[str], size: int, below: Set[str], elsewhere: _Elsewhere) -> float:
-    """The logarithm of how much likelier the words ``below`` are after ``above``, a text of ``size``, in one article than in two.
+def _likelier_in_one(above: _Near, below: _Near, elsewhere: _Elsewhere) -> float:
+    """The logarithm of how much likelier the words ``below`` are after ``above`` in one article than in two.
 
     Any word may stand in two texts by chance, a frequent one more easily; in one article some are used again besides.
     """
-    again = _USED_AGAIN * (1.0 - exp(-size / _FULL))
-    found = len(below) * log(1.0 - again)
-    for pair in sorted(above & below):
-        chance = 1.0 - exp(-size * elsewhere.share(pair))
-        found += log((chance + again * (1.0 - chance)) / chance) - log(1.0 - again)
+    again = _USED_AGAIN * (1.0 - exp(-above.size / _FULL))
+    seldom = log(1.0 - again)
+    found = below.words * seldom
+    for pair in sorted(above.pairs & below.pairs):
+        chance = 1.0 - exp(-above.size * elsewhere.share(pair))
+        found += log((chance + again * (1.0 - chance)) / chance) - seldom
     return found
 
 
