@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from itertools import chain
+from collections.abc import Sequence
 
 from ..text.punctuation import is_closed_before_open, is_open
 from .bits import number_to_bits
-from .cohesion import text_to_bigrams
+from .cohesion import Words, text_to_bigrams
 from .endings import LEAST_CUT
 from .habits import Habits, is_picture
 from .marks import Marks
@@ -39,13 +38,13 @@ _NO_CUT = (
 )
 
 
-def marks_to_broken(marks: Sequence[Marks], habits: Habits) -> list[dict[str, float]]:
+def marks_to_broken(marks: Sequence[Marks], habits: Habits, words: Words) -> list[dict[str, float]]:
     """For each line what speaks for its going on with a text further up, as in the table of weights.
 
     Walks down the page once. A long line without end is put aside when a headline or a report's lead comes after it; a line that
-    may go on with it is one printed where nothing else is open.
+    may go on with it is one printed where nothing else is open. ``words`` are what the page has more than once.
     """
-    found: list[dict[str, float]] = [_by_words(row) for row in _words_in_common(marks)]
+    found: list[dict[str, float]] = [_by_words(row) for row in _words_in_common(marks, words)]
     waiting: list[str] = []
     last: Marks | None = None
     heads = pictures = 0
@@ -105,28 +104,27 @@ def _by_words(common: tuple[float, float]) -> dict[str, float]:
     return {"words of a text further up": more} if more > 0 else {"words of the text above": -more} if more < 0 else {}
 
 
-def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
+def _words_in_common(marks: Sequence[Marks], words: Words) -> list[tuple[float, float]]:
     """For each line the rare words that it and those below it share with the best text further up, and with the one it stands in.
 
     Texts are parted roughly, by leads, author lines and heading marks. Linear in the page: each word knows the texts that have it.
     """
-    words = [text_to_bigrams(mark.text[:_REACH]) if _is_text(mark) else () for mark in marks]
-    times = Counter(chain.from_iterable(words))
-    again = {pair for pair, count in times.items() if count > 1}
-    own = [again.intersection(pairs) for pairs in words]  # what stands only once tells nothing
+    heard = [mark.text[:_REACH] if _is_text(mark) else "" for mark in marks]
+    worded = [bool(text_to_bigrams(text)) for text in heard]
+    own = [frozenset(words.met(text)) for text in heard]  # what stands only once tells nothing
     texts: dict[str, int] = {}  # of each pair the texts that have it, a bit each
     frequent: set[str] = set()
     current = 0
     cut = False
     found: list[tuple[float, float]] = []
     for i, mark in enumerate(marks):
-        headed = not words[i] and "size to 40" not in mark.shown and "no mark at the end" in mark.shown
+        headed = not worded[i] and "size to 40" not in mark.shown and "no mark at the end" in mark.shown
         if "lead" in mark.shown or "byline" in mark.shown or (headed and (mark.level or cut)):
             current += 1
-        if words[i] or headed:
-            cut = bool(words[i]) and _is_cut(mark)
+        if worded[i] or headed:
+            cut = worded[i] and _is_cut(mark)
         common: dict[int, int] = {}  # in sixths, which add up to the same in any order
-        if words[i] and "lead" not in mark.shown:
+        if worded[i] and "lead" not in mark.shown:
             pairs = own[i].union(*_below(marks, own, i))
             for homes, count in Counter(filter(None, map(texts.get, pairs))).items():
                 for home in number_to_bits(homes):
@@ -143,9 +141,9 @@ def _words_in_common(marks: Sequence[Marks]) -> list[tuple[float, float]]:
     return found
 
 
-def _below(marks: Sequence[Marks], own: Sequence[Set[str]], i: int) -> list[Set[str]]:
+def _below(marks: Sequence[Marks], own: Sequence[frozenset[str]], i: int) -> list[frozenset[str]]:
     """The words of the next lines, as far as another text begins."""
-    words: list[Set[str]] = []
+    words: list[frozenset[str]] = []
     for j in range(i + 1, min(i + 1 + _AHEAD, len(marks))):
         if "lead" in marks[j].shown or "byline" in marks[j].shown or marks[j].level:
             break

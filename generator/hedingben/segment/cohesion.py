@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
@@ -35,16 +35,31 @@ def _pairs_and_places(text: str) -> tuple[Sequence[str], Sequence[int]]:
     return pairs, places
 
 
+class Words:
+    """The pairs that stand in the texts of a page more than once: no other ties one place of it to another."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
+        self.times = {pair: count for pair, count in times.items() if count > 1}
+        self._met: dict[str, Sequence[str]] = {}
+
+    def met(self, text: str) -> Sequence[str]:
+        """Those that a text of the page has, in order."""
+        found = self._met.get(text)
+        if found is None:
+            found = self._met[text] = list(filter(self.times.__contains__, text_to_bigrams(text)))
+        return found
+
+
 @lru_cache(4)
-def texts_to_times(texts: tuple[str, ...]) -> Mapping[str, int]:
-    """How often, of the pairs that stand in ``texts`` more than once: no other ties one place of a page to another."""
-    times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
-    return {pair: count for pair, count in times.items() if count > 1}
+def texts_to_words(texts: tuple[str, ...]) -> Words:
+    """What ``texts`` have more than once."""
+    return Words(texts)
 
 
-def blocks_to_times(blocks: Iterable[Block]) -> Mapping[str, int]:
-    """The same for what a page does not print a second time."""
-    return texts_to_times(tuple(block.text for block in blocks if block.repeats is None))
+def blocks_to_words(blocks: Iterable[Block]) -> Words:
+    """What a page has more than once, lines aside that it prints again."""
+    return texts_to_words(tuple(block.text for block in blocks if block.repeats is None))
 
 
 def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
@@ -55,7 +70,7 @@ def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
     """
     starts = list(accumulate(map(len, texts), initial=0))
     end = starts.pop()
-    weights = {pair: 1.0 / count for pair, count in texts_to_times(tuple(texts)).items()}
+    weights = {pair: 1.0 / count for pair, count in texts_to_words(tuple(texts)).times.items()}
     last: dict[str, int] = {}
     steps = [0.0] * (end + 2)
     for start, text in zip(starts, texts, strict=True):

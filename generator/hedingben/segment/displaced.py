@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from ..text.numerals import NUMERAL
-from .cohesion import blocks_to_times
+from .cohesion import blocks_to_words
 from .endings import ends_paragraph
 from .leads import text_to_lead
 from .lexicon import Lexicon
@@ -74,7 +74,7 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _lexicon(blocks: Sequence[Block]) -> Lexicon:
     articles = ((block.article, block.text) for block in blocks if block.article is not None and block.repeats is None)
-    return Lexicon(articles, blocks_to_times(blocks))
+    return Lexicon(articles, blocks_to_words(blocks))
 
 
 def _home(

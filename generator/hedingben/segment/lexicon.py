@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 
 from .bits import number_to_bits
-from .cohesion import text_to_bigrams
+from .cohesion import Words, text_to_bigrams
 
 _NOTHING: Counter[str] = Counter()
 
@@ -15,16 +15,16 @@ _NOTHING: Counter[str] = Counter()
 class Lexicon:
     """The pairs of characters of each article of a page."""
 
-    def __init__(self, articles: Iterable[tuple[int, str]], again: Container[str] | None = None) -> None:
-        """``again``: what the page has more than once; with it, only texts of these articles may be asked for, each with its ``own``."""
+    def __init__(self, articles: Iterable[tuple[int, str]], words: Words | None = None) -> None:
+        """``words``: what the page has more than once; with it, only texts of these articles may be asked for, each with its ``own``."""
         texts: dict[int, list[str]] = {}
         sizes: dict[int, int] = {}
         for article, text in articles:
             pairs = text_to_bigrams(text)
-            texts.setdefault(article, []).extend(pairs if again is None else filter(again.__contains__, pairs))
+            texts.setdefault(article, []).extend(words.met(text) if words else pairs)
             sizes[article] = sizes.get(article, 0) + len(pairs)
         self._texts = texts
-        self._again = again
+        self._words = words
         self._articles = list(texts)
         self._places = {article: i for i, article in enumerate(texts)}
         # a long article has more of any words; the share that it explains weighs less
@@ -90,9 +90,7 @@ class Lexicon:
     def _pairs(self, text: str) -> tuple[Sequence[str], int]:
         """The pairs of ``text`` that may stand elsewhere too, and the number of the others."""
         pairs = text_to_bigrams(text)
-        if self._again is None:
-            return pairs, 0
-        met = list(filter(self._again.__contains__, pairs))
+        met = self._words.met(text) if self._words else pairs
         return met, len(pairs) - len(met)
 
     def _count(self, article: int) -> Counter[str]:

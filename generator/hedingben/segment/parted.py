@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..model import Block, Reason, Role
 from ..text.numerals import NUMERAL
-from .cohesion import blocks_to_times, text_to_bigrams
+from .cohesion import blocks_to_words, text_to_bigrams
 from .endings import ends_paragraph
 from .jumps import Way, find_notes
 
@@ -97,13 +97,13 @@ def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     texts: dict[int, list[_Text]] = {}
     heads: dict[int, frozenset[str]] = {}
     authors: dict[int, Block] = {}
-    again = blocks_to_times(blocks)
+    again = blocks_to_words(blocks)
     for block in blocks:
         if block.article is None or block.repeats is not None:
             continue
         if block.role in _TEXT:
             pairs = text_to_bigrams(block.text)
-            met = list(filter(again.__contains__, pairs))
+            met = again.met(block.text)
             text = _Text(block, met, frozenset(met), len(pairs) - len(met), len(pairs), authors.pop(block.article, None))
             texts.setdefault(block.article, []).append(text)
         elif block.role is Role.BYLINE and block.article in texts and not _READER.search(block.text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..model import Block
 from .broken import marks_to_broken
-from .cohesion import texts_to_cohesion
+from .cohesion import texts_to_cohesion, texts_to_words
 from .endings import LEAST_CUT, cuts_word
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .headlines import marks_to_headlines
@@ -48,14 +48,17 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     """Each block with what it shows by itself and by its place."""
     marks = [block_to_marks(block) for block in blocks]
     habits = marks_to_habits(blocks, marks)
-    cohesion = texts_to_cohesion([block.text for block in blocks])
+    texts = [block.text for block in blocks]
+    set_wide = [mark.text for mark, own in zip(marks, texts, strict=True) if mark.text not in own]  # 公 告 has no pair, 公告 has one
+    words = texts_to_words((*texts, *set_wide))
+    cohesion = texts_to_cohesion(texts)
     siblings = marks_to_siblings(marks)
     verse = blocks_to_verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
     speakers = _speakers(marks)
     twins = _twins(marks)
     rows = marks_to_rows(marks)
-    broken = marks_to_broken(marks, habits)
+    broken = marks_to_broken(marks, habits, words)
     heads = marks_to_headlines(marks)
     sights: list[Sight] = []
     text: Marks | None = None

@@ -54,7 +54,7 @@ def _cuts(text: str, level: int) -> list[tuple[int, str]]:
     """Where to cut, and why; in order."""
     cuts: list[tuple[int, str]] = []
     last = 0
-    for match in _LEAD_WORD.finditer(text, 4):
+    for match in _LEAD_WORD.finditer(text, 4) if "本" in text or "社" in text else ():
         at = match.start()
         ended = text[max(at - 4, 0) : at].rstrip()[-1:] in _ENDS and at - last >= _BODY_LEAST
         headline = at <= _TITLE_MOST and not cuts and not _STOP.search(text[:at]) and (level > 0 or (text[at - 1].isspace() and at > 6))

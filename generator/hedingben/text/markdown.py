@@ -6,6 +6,8 @@ import re
 
 _ANYWHERE = re.compile(r"[\\`*_\[<|]|&(?=#?[0-9A-Za-z]{1,32};)|~(?=~)|(?<=~)~")
 """Marks of CommonMark (and of tables and struck text) that may mean something wherever they stand."""
+_MARKS = frozenset("\\`*_[<|&~#")
+"""One of these has what is to be escaped within a line or at its end: most of a newspaper has none."""
 _AT_START = re.compile(r"(?:[-+>]|#{1,6}(?=\s|$)|=+\s*$)|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)", re.ASCII)
 """What begins a list, a quotation, a heading or an underline at the start of a line."""
 _PLAIN_DASH = re.compile(r"[-+](?=[^\s\-+])")
@@ -42,9 +44,13 @@ def _reference(char: str) -> str:
     return f"&#{ord(char)};"
 
 
+def _escape_all(marks: re.Match[str]) -> str:
+    return "\\#" * len(marks[1])
+
+
 def _escape_words(text: str) -> str:
     head = _AT_START.match(text)
-    escaped = _CLOSING_MARKS.sub(lambda marks: "\\#" * len(marks[1]), _ANYWHERE.sub(r"\\\g<0>", text))
+    escaped = text if _MARKS.isdisjoint(text) else _CLOSING_MARKS.sub(_escape_all, _ANYWHERE.sub(r"\\\g<0>", text))
     if not head or _PLAIN_DASH.match(text) or escaped.startswith("\\"):
         return escaped
     if head["number"]:
