@@ -31,6 +31,13 @@ class _Joiner(NodeTransformer):
             return node
         return nodes.Scope(with_parts(part, self._part).body, lineno=node.lineno)
 
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:
+        """Macros that know nothing of the page are made once, not for every page."""
+        part = self._part(node.template.value) if isinstance(node.template, nodes.Const) else None
+        if part is not None and not any(name.name == "view" for name in part.find_all(nodes.Name)):
+            node.with_context = False
+        return node
+
 
 def with_parent(template: nodes.Template, part: Part) -> nodes.Template:
     """``template`` with what it extends around it, and each block in its place, but for those that are asked for elsewhere (``self``).
