@@ -310,7 +310,7 @@ def test_theirs_makes_a_file_anew_that_cannot_be_read(converted, hedingben):
 
 
 def test_what_a_person_saves_while_pages_are_converted_is_left_alone(converted, hedingben, monkeypatch):
-    from hedingben.pipeline.editing import convert as room
+    from hedingben.pipeline.editing import converting as room
 
     seen = room.look
 

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from hedingben.pipeline import fingerprint
-from hedingben.pipeline.editing import convert
+from hedingben.pipeline.editing import converting, curated
 
 PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
 ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
@@ -18,7 +18,7 @@ ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
 def known(archive, hedingben, monkeypatch):
     """An archive converted so long ago that its files can be told by their fingerprints."""
     monkeypatch.setattr(fingerprint, "SETTLED", 0)
-    monkeypatch.setattr(convert, "SETTLED", 0)
+    monkeypatch.setattr(converting, "SETTLED", 0)
     hedingben("convert", "-C", archive)
     time.sleep(0.02)  # a tick of the file system's clock
     hedingben("convert", "-C", archive)
@@ -29,8 +29,8 @@ def test_an_unchanged_issue_is_not_read(known, hedingben, monkeypatch):
     def unread(*_: object) -> bytes:
         raise AssertionError("a file was read")
 
-    monkeypatch.setattr(convert, "read_page_file", unread)
-    monkeypatch.setattr(convert, "article_files", unread)
+    monkeypatch.setattr(converting, "read_page_file", unread)
+    monkeypatch.setattr(curated, "article_files", unread)
     assert "转换了 0 期，1 期没有变" in hedingben("convert", "-C", known).output
 
 

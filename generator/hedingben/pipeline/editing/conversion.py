@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...errors import Fault
+from ..issue_folder import IssueFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An issue to be converted."""
+
+    folder: IssueFolder
+    encoding: str
+    pages: str
+    """Fingerprint of its pages, from before they are read."""
 
 
 @dataclass(slots=True)

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import Fault
 from ...model.values import dataclass
 from ...plugins import PACKAGE
 from ..fingerprint import stat_to_fingerprint
+from ..installed import tools
 from ..issue_folder import IssueFolder
 from ..ledger import Ledger
-from ..page_files import IssueBytes
+
+if TYPE_CHECKING:
+    from ..page_files import IssueBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,7 @@ def _digest(*parts: object) -> str:
 @cache
 def converter() -> str:
     """Digest of all that makes articles of pages: another converter makes other articles."""
-    from importlib.metadata import version  # what looks for packages takes long to import
-
-    from ...plugins import reader_points
-
-    tools = [f"chardet {version('chardet')}"]
-    formats = [f"{point.name} {point.value} {point.dist and point.dist.version}" for point in reader_points()]
-    return _digest(code(), *tools, *formats)
+    return _digest(code(), *tools())
 
 
 @cache
