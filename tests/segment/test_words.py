@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hedingben.model import Author, Dateline
+from hedingben.model import Author, Block, Dateline, Line, Span
 from hedingben.read import read_page
 from hedingben.segment import blocks_to_articles, page_to_blocks
 from hedingben.segment.bylines import text_to_byline
@@ -12,6 +12,7 @@ from hedingben.segment.cohesion import texts_to_cohesion
 from hedingben.segment.endings import ends_paragraph
 from hedingben.segment.jumps import Way, find_notes, is_guide_title, is_jump_line, is_pointer, without_notes
 from hedingben.segment.leads import text_to_lead
+from hedingben.segment.marks import block_to_marks
 from hedingben.segment.names import text_to_names
 from hedingben.segment.phrases import text_to_phrases
 from hedingben.segment.pictures import credit_to_authors, is_credit, split_credit, starts_caption
@@ -246,7 +247,8 @@ def test_words_met_again_bind_a_text_together() -> None:
     bridge = "望湖大桥引桥昨日浇筑完毕，望湖大桥项目部说引桥提前完工。"
     library = "市图书馆夜场开到十点，市图书馆馆长说夜场读者很多。"
     cohesion = texts_to_cohesion([bridge, bridge, library, library])
-    assert cohesion[2] < min(cohesion[1], cohesion[3])
+    assert cohesion[2].near < min(cohesion[1].near, cohesion[3].near)
+    assert cohesion[2].far < min(cohesion[1].far, cohesion[3].far)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +270,16 @@ def test_words_met_again_bind_a_text_together() -> None:
 )
 def test_a_line_of_a_headline_tells_its_place_by_its_words(text: str, shown: str) -> None:
     assert shown in text_to_phrases(text)
+
+
+@pytest.mark.parametrize("text", ["韦青云出席并讲话", "韦青云讲话 何守正主持", "韦青云宣布开工 何守正 周桂英等出席"])
+def test_a_line_may_tell_no_more_than_who_did_what_at_a_ceremony(text: str) -> None:
+    assert "no more than names at a ceremony" in block_to_marks(Block(Span(Line(1, text), 0, len(text)))).shown
+
+
+@pytest.mark.parametrize("text", ["韦青云主持召开防汛工作会议", "全市招商大会召开", "老师傅讲话有人听"])
+def test_what_tells_the_ceremony_itself_is_more_than_names(text: str) -> None:
+    assert "no more than names at a ceremony" not in block_to_marks(Block(Span(Line(1, text), 0, len(text)))).shown
 
 
 def test_a_plain_title_tells_nothing_of_its_place() -> None:

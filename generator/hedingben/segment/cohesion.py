@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
@@ -13,8 +14,10 @@ from statistics import median
 from ..model import Block
 from .jumps import LINES
 
-REACH = 350
-"""Characters over which a word met again ties two places together."""
+NEAR, FAR = 150, 350
+"""Characters over which a word met again ties two places together: the next sentences, and a short report."""
+_FEW = 1.0
+"""Bridges over a short way that say nothing yet: few words are met again within the next sentences."""
 _WORD = re.compile(r"[㐀-鿿\ue000-\ufaff\U00020000-\U0003FFFF]{2,}")
 
 
@@ -36,10 +39,11 @@ def _pairs_and_places(text: str) -> tuple[Sequence[str], Sequence[int]]:
 
 
 class Words:
-    """The pairs that stand in the texts of a page more than once: no other ties one place of it to another."""
+    """The pairs of characters in the texts of a page, and those that stand there more than once: no other ties one place of it to another."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
+        self.pairs = times.keys()
         self.times = {pair: count for pair, count in times.items() if count > 1}
         self._met: dict[str, Sequence[str]] = {}
 
@@ -62,27 +66,44 @@ def blocks_to_words(blocks: Iterable[Block]) -> Words:
     return texts_to_words(tuple(block.text for block in blocks if block.repeats is None))
 
 
-def texts_to_cohesion(texts: Sequence[str]) -> list[float]:
-    """For each text: how many words bridge the place just before it, against what is usual on the page (1.0).
+@dataclass(frozen=True, slots=True)
+class Cohesion:
+    """How many words bridge a place, against what is usual on the page (1.0)."""
 
-    Each pair of characters met again within REACH is a bridge over every place between; a frequent pair counts less. Linear in
-    the length of the page.
+    near: float
+    """Words met again within the next sentences."""
+    far: float
+    """Words met again within a short report."""
+
+
+def texts_to_cohesion(texts: Sequence[str]) -> list[Cohesion]:
+    """For each text what bridges the place just before it.
+
+    Each pair of characters met again is a bridge over every place between; a frequent pair counts less. Linear in the length of the page.
     """
     starts = list(accumulate(map(len, texts), initial=0))
     end = starts.pop()
-    weights = {pair: 1.0 / count for pair, count in texts_to_words(tuple(texts)).times.items()}
+    weights = {pair: count**-0.5 for pair, count in texts_to_words(tuple(texts)).times.items()}
     last: dict[str, int] = {}
-    steps = [0.0] * (end + 2)
+    near, far = [0.0] * (end + 2), [0.0] * (end + 2)
     for start, text in zip(starts, texts, strict=True):
         pairs, places = _pairs_and_places(text)
         for pair, place in compress(zip(pairs, places, strict=True), map(weights.__contains__, pairs)):
             right = start + place
             left = last.get(pair, start)
-            if left < start and right - left <= REACH:  # within one text it bridges no place that is asked for
+            if left < start and right - left <= FAR:  # within one text it bridges no place that is asked for
                 weight = weights[pair]
-                steps[left + 1] += weight
-                steps[right + 1] -= weight
+                far[left + 1] += weight
+                far[right + 1] -= weight
+                if right - left <= NEAR:
+                    near[left + 1] += weight
+                    near[right + 1] -= weight
             last[pair] = right
+    return list(map(Cohesion, _bridges(near, starts, _FEW), _bridges(far, starts, 0.0)))
+
+
+def _bridges(steps: Sequence[float], starts: Sequence[int], more: float) -> list[float]:
+    """The bridges over each start, from where they begin and end, with as many ``more`` as there are bridges of chance."""
     bridges = list(accumulate(steps))
-    usual = median(bridges[start] for start in starts) if starts else 0.0
-    return [bridges[start] / usual if usual > 0 else 1.0 for start in starts]
+    usual = more + (median(bridges[start] for start in starts) if starts else 0.0)
+    return [(bridges[start] + more) / usual if usual > 0 else 1.0 for start in starts]

@@ -47,6 +47,10 @@ _PERSON_ACTS = re.compile(
     rf"[{''.join(sorted(SINGLE))}]{HAN}{{1,5}}(?:主持|出席|会见|会見|调研|看望|慰问|视察|察看|率队|率团|致辞|宣布|检查|督导|与.{{2,30}}举行)"
 )
 _CEREMONIES = re.compile(r"出席|致辞|致詞|主持|讲话|講話|演讲|演講|参加|陪同|见证|宣布|报告|发言|揭牌|示范")
+_CEREMONY_ALONE = re.compile(
+    r"(?:(?:[㐀-鿿]{2,4}(?:[ 　、][㐀-鿿]{2,4}){0,3}?等?)(?:作[^，。]{0,4}报告|出席|致辞|致詞|主持|讲话|講話|演讲|演講|参加|宣布开[幕工]|揭牌|点评|陪同)(?:并(?:讲话|致辞|宣布开[幕工]|发言))?(?:[会會][议議])?[ 　，]*){1,5}"
+)
+"""王明远出席并讲话 陈嘉禾主持: no more than who did what there."""
 _LABELLED = re.compile(r"[（(][^()（）]{2,18}[)）]$")
 _ESSAY = re.compile(r"(?:纪实|見聞|见闻|侧记|側記|纪事|札记|观察|访谈|扫描|综述|综合报道|透视|记事|随笔|专访|手记|启示录|追踪)$")
 _COLUMN = re.compile(
@@ -296,6 +300,8 @@ def _headline_marks(text: str, told: dict[str, float]) -> dict[str, float]:
         shown["slogan"] = 1.0
     elif len(parts) == 2 and len(parts[0]) == len(parts[1]) > 5:
         shown["parallel halves"] = 1.0
+    if _CEREMONY_ALONE.fullmatch(text):
+        shown["no more than names at a ceremony"] = 1.0
     if len(_CEREMONIES.findall(text)) > 1:
         shown["several at a ceremony"] = 1.0
     if _ORGANISATION.fullmatch(text):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ..model import Block
 from .broken import marks_to_broken
-from .cohesion import texts_to_cohesion, texts_to_words
+from .cohesion import Cohesion, texts_to_cohesion, texts_to_words
 from .endings import LEAST_CUT, cuts_word
 from .habits import NEAR, Habits, is_picture, marks_to_habits
 from .headlines import marks_to_headlines
@@ -20,15 +20,15 @@ from .signatures import signs_off
 
 _TOP = 8
 """Lines among which the page header stands."""
-_SAME_TEXT = 0.45
-"""Cohesion at which it is open whether one text goes on or another begins."""
+_SAME_TEXT, _SAME_NEAR = 0.5, 0.6
+"""Cohesion, far and near, at which it is open whether one text goes on or another begins."""
 _SPEAKER = re.compile(r"([㐀-鿿A-Z·]{1,6})[：:](?=.{4})")
 _COUNTED = re.compile(r"[㐀-鿿]{1,4}([㐀-鿿])[：:](?=\S)")
 """土地账：十五亩变成一亩六."""
 _GOES_ON = "的了着們们，。、；）》”’"
 """No text begins with one of these."""
-_CLOSE = 0.5
-"""More cohesion than this above _SAME_TEXT says nothing more."""
+_CLOSE = 1.0
+"""More cohesion than this above what leaves it open says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     texts = [block.text for block in blocks]
     set_wide = [mark.text for mark, own in zip(marks, texts, strict=True) if mark.text not in own]  # 公 告 has no pair, 公告 has one
     words = texts_to_words((*texts, *set_wide))
-    cohesion = texts_to_cohesion(texts)
+    tied = ["" if "jump line" in mark.shown else own for mark, own in zip(marks, texts, strict=True)]  # 上接第一版 ties no texts together
+    cohesion = texts_to_cohesion(tied)
     siblings = marks_to_siblings(marks)
     verse = blocks_to_verse(blocks, marks) if habits.parted else [False] * len(marks)
     place = _places(marks)
@@ -62,20 +63,27 @@ def blocks_to_sights(blocks: Sequence[Block]) -> list[Sight]:
     heads = marks_to_headlines(marks)
     sights: list[Sight] = []
     text: Marks | None = None
+    cut_above = False
     for i, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
         shown = mark.shown | _by_level(marks, i, habits) | place[i] | broken[i] | heads[i] | _by_text(mark, text, habits)
         if siblings[i]:
-            shown["has siblings"] = siblings[i] * min(1.0, cohesion[i] / _SAME_TEXT)
+            shown["has siblings"] = siblings[i] * min(1.0, max(cohesion[i].near, cohesion[i].far) / _SAME_TEXT)
         if "lead" not in shown:
             shown["no lead"] = habits.leads
         if "long" not in shown and block.line.gap == 0 < habits.gap and i:
             shown["tight"] = 1.0
         shown |= _by_neighbours(marks, i, speakers, twins, habits.leads)
+        cut = _is_cut(marks, i, words.pairs)
+        if cut and "long" not in shown:
+            shown["cut in the midst of a word"] = 1.0
         if rows[i]:
             shown["among rows"] = 1.0
         if verse[i]:
             shown["verse"] = 1.0
         start = _start(cohesion[i], text, habits)
+        if cut_above:
+            start["takes up a cut word"] = 1.0
+        cut_above = cut
         if "digest label" in shown:
             start["at a digest"] = 1.0
             if text is not None and text is marks[i - 1] and text.ended and is_opening_digest(mark.text):
@@ -136,8 +144,6 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
         else:
             shown["no lead ahead"] = leads
     after = marks[i + 1].shown if i + 1 < len(marks) else {}
-    if mark.size >= LEAST_CUT and not mark.level and i + 1 < len(marks) and marks[i + 1].long and _is_cut_in_word(mark, marks[i + 1]):
-        shown["cut in the midst of a word"] = 1.0
     if "event" in after:
         shown["above an event"] = 1.0
     if "event" in mark.shown and "opens like a slogan" in after:
@@ -164,10 +170,15 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
     return shown
 
 
-def _is_cut_in_word(mark: Marks, after: Marks) -> bool:
+def _is_cut(marks: Sequence[Marks], i: int, words: Container[str]) -> bool:
+    """Whether a line stops in the midst of a word that the next one takes up, by the dictionary or by the words of the page."""
+    mark = marks[i]
+    after = marks[i + 1] if i + 1 < len(marks) else mark
+    if mark.size < LEAST_CUT or mark.level or not after.long or after.level or after is mark:
+        return False
     if "no mark at the end" not in mark.shown or "lead" in after.shown:
         return False
-    return after.text[0] in _GOES_ON or cuts_word(mark.text, after.text)
+    return after.text[0] in _GOES_ON or mark.text[-1] + after.text[0] in words or cuts_word(mark.text, after.text)
 
 
 def _credited(marks: Sequence[Marks], i: int) -> bool:
@@ -215,11 +226,13 @@ def _twin_word(mark: Marks) -> str:
     return inside[1] + "：" if inside else ""
 
 
-def _start(cohesion: float, text: Marks | None, habits: Habits) -> dict[str, float]:
+def _start(cohesion: Cohesion, text: Marks | None, habits: Habits) -> dict[str, float]:
     """What speaks for or against an article starting at a line, by what stands before it."""
     start = {
-        "few words in common": max(0.0, _SAME_TEXT - cohesion),
-        "many words in common": max(0.0, min(_CLOSE, cohesion - _SAME_TEXT)),
+        "few words in common": max(0.0, _SAME_TEXT - cohesion.far),
+        "many words in common": max(0.0, min(_CLOSE, cohesion.far - _SAME_TEXT)),
+        "few words in common near by": max(0.0, _SAME_NEAR - cohesion.near),
+        "many words in common near by": max(0.0, min(_CLOSE, cohesion.near - _SAME_NEAR)),
     }
     if text is not None:
         if not text.ended:
