@@ -13,12 +13,14 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _ODD = "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """What may be a line break to YAML, or not stand in it at all: seldom asked, and long to compile."""
 _KEY = re.compile(r"([a-z][a-z0-9_]*):(?: (?=\S)|$)")
+_SIMPLE = re.compile(r"([a-z][a-z0-9_]*): ([^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:#\n]*)")
+"""A key and a text that needs no quotes: most lines."""
 _NUMBER = r"\\U000([12][0-9A-F]{4})"
 """A character beyond the first plane, as ``write_yaml`` writes it, in double quotes; seldom asked, too."""
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =<~")
 """With which a text that needs no quotes does not begin (some may, but rarely do)."""
 _IN_FLOW = re.compile(
-    r"(?P<key>[a-z][a-z0-9_]*): (?:'(?P<quoted>(?:[^']|'')*)'|(?P<plain>[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:?,\[\]{}#'\"]*))(?:, |$)"
+    r"(?P<key>[a-z][a-z0-9_]*): (?:'(?P<quoted>[^']*(?:''[^']*)*)'|(?P<plain>[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:?,\[\]{}#'\"]*))(?:, |$)"
 )
 
 
@@ -30,6 +32,12 @@ def read_plain(text: str) -> tuple[dict[str, Value], dict[str, int]] | None:
     lines: dict[str, int] = {}
     items: list[Value] | None = None
     for number, line in enumerate(text.removesuffix("\n").split("\n")):
+        if items != [] and (simple := _SIMPLE.fullmatch(line)):
+            key, told = simple.groups()
+            if key in values or told[-1] == " ":
+                return None
+            values[key], lines[key], items = told, number, None
+            continue
         if line.startswith("- "):
             if items is None or (item := _value(line[2:])) is None:
                 return None
