@@ -26,6 +26,7 @@ ORDER = tuple(
 )
 """The keys, in the order in which they are written."""
 KNOWN = frozenset(ORDER)
+_KINDS = {kind.value: kind for kind in Kind}
 _PARTS = {
     "authors": ("name", "role"),
     "dateline": ("place", "date"),
@@ -90,8 +91,8 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
                 f"{key} 写的是 {sheet.text(key)!r}，文件却在 {expected!r} 的文件夹里：挪文件，或改这一项（the file lies in the folder of another {key}: move it or mend it）",
             )
     kind = sheet.text("kind") or Kind.NEWS.value
-    if kind not in tuple(Kind):
-        raise sheet.error("kind", f"体裁 kind 没有 {kind!r} 这一种：只能是 {', '.join(Kind)}（kind is not one of these）")
+    if kind not in _KINDS:
+        raise sheet.error("kind", f"体裁 kind 没有 {kind!r} 这一种：只能是 {', '.join(_KINDS)}（kind is not one of these）")
     return Article(
         id=_id(sheet, newspaper, date, page, order),
         newspaper=newspaper,
@@ -102,7 +103,7 @@ def values_to_article(sheet: Sheet, body: str, *, newspaper: str, date: str, pag
         kicker=sheet.text("kicker"),
         subtitle=sheet.text("subtitle"),
         column=sheet.text("column"),
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         section=sheet.text("section"),
         authors=_each(sheet, "authors", lambda item: _author(sheet, item)),
         agency=sheet.text("agency"),
