@@ -64,3 +64,16 @@ def test_what_one_archive_says_of_itself_never_shows_in_another(tmp_path, shelf,
         (tmp_path / host / "content/archive.yaml").write_text(settings, "utf-8")
         hedingben("build", "-C", tmp_path / host, "--workers", "serial")
     assert not [name for name, data in files_of(tmp_path / "yibao/site", ".").items() if b"jiabao" in data]
+
+
+@pytest.mark.parametrize("name", ["base.html", "article-lists.html", "parts.html"])
+def test_a_template_of_an_archive_stands_in_the_pages_of_the_bundled_theme_though_they_were_compiled_before(
+    name: str, tmp_path: Path, shelf: Path
+) -> None:
+    """What a page extends, includes and imports is joined into its code, where it is the bundled theme's own."""
+    bundled = theme()
+    mine = replace(bundled, templates={**bundled.templates, name: bundled.templates[name] + "\n"})
+    find_compiled(bundled)
+    before = folders(shelf)
+    find_compiled(mine)
+    assert len(folders(shelf) - before) == 1

@@ -91,7 +91,7 @@ def _build(
     setup = pickle.dumps((replace(theme, static={}), site))  # a renderer needs no pictures
     with (
         open_register(desk.root, out, forget=forget) as register,
-        Crew(desk.workers, lambda: warm(setup, theme.templates)) as crew,
+        Crew(desk.workers, lambda: warm(setup)) as crew,
     ):
         cards = Cards(desk, register, site, code_digest())
         built.faults += cards.take(stocks, crew, progress)

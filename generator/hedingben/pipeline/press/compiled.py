@@ -15,7 +15,8 @@ from ...model.site import Theme
 from ..user_cache import shelf
 from .inputs import code_digest, digest, value_to_text
 
-_INCLUDED = re.compile(r"\{%[-+]?\s*include\s+\"([^\"]+)\"")
+_JOINED = re.compile(r"\{%[-+]?\s*(?:include|extends|import)\s+\"([^\"]+)\"")
+"""What may stand in the code of another template, or change it (render/joined.py)."""
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -31,9 +32,8 @@ class _Compiled(FileSystemBytecodeCache):
 def find_compiled(theme: Theme) -> FileSystemBytecodeCache | None:
     """The cache of this user, for templates with the words of ``theme``; None where there can be none."""
     trusted = sorted(theme.trusted)
-    included = sorted({name for source in trusted for name in _INCLUDED.findall(source)})
-    joined = (theme.templates.get(name, "") for name in included)  # stands in the code of those that include it
-    made_with = digest(code_digest(), value_to_text(theme.words), *trusted, *included, *joined)
+    names = sorted({name for source in trusted for name in _JOINED.findall(source)})
+    made_with = digest(code_digest(), value_to_text(theme.words), *trusted, *names, *(theme.templates.get(name, "") for name in names))
     try:
         folder = shelf("templates", made_with[:16])
         folder.mkdir(exist_ok=True, mode=0o700)

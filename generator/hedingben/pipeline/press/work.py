@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +18,7 @@ from ...model.around import Around
 from ...model.card import IssueCard
 from ...model.record import Record
 from ...model.values import dataclass
-from ...model.view import View
+from ...model.view import ArticleView, IssueView, SheetView, View
 from ...model.view_gone import GoneView
 from ...model.view_parts import PaperRef
 from ...render import LIST_VIEWS, ListWork, PageWork, Renderer, finished, issue_pages, issue_to_articles, issue_to_card, issue_to_records
@@ -173,10 +174,14 @@ def make_pages(bench: Bench, unit: str, pages: Iterable[PageWork], known: Mappin
     return Made(unit, tuple(paths), changed, tuple(files), tuple(failures), tuple(inputs))
 
 
-def warm(setup: bytes, templates: Iterable[str]) -> None:
+_MANY: tuple[type[View], ...] = (IssueView, SheetView, ArticleView, *chain.from_iterable(views for views, _ in LIST_VIEWS.values()))
+"""Views of which there are many: the pages of issues and lists."""
+
+
+def warm(setup: bytes) -> None:
     """Compile templates and import what is imported late before work begins: processes that are copies of this one need not do it again."""
     found = renderer(setup)
-    found.load(templates)
+    found.load(dict.fromkeys(view.template for view in _MANY))
     library()
     if found.site.search:
         import_module("..search.index", __package__)
