@@ -7,7 +7,6 @@ import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 _PART = ".hedingben-part-"
 _PARTS = re.compile(rf"{re.escape(_PART)}[a-z0-9_]+")
@@ -25,7 +24,7 @@ def write(path: Path, data: bytes) -> bool:
     except FileNotFoundError:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
-    part = f"{path.parent}{os.sep}{_PART}{token_hex(8)}"
+    part = f"{path.parent}{os.sep}{_PART}{os.urandom(8).hex()}"
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as stream:
             stream.write(data)

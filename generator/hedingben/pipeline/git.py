@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 _PATIENCE = 120
@@ -13,6 +12,8 @@ _SAFE = ("core.fsmonitor=false", "log.showSignature=false", "log.follow=false", 
 
 def ask_git(folder: Path, *arguments: str) -> str | None:
     """What a git command says in ``folder``; None where there is no git, no repository, no commit yet, or no answer in time."""
+    import subprocess  # few archives ask git anything
+
     command = ["git", *(part for setting in _SAFE for part in ("-c", setting)), *arguments]
     quiet = {**os.environ, "GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:

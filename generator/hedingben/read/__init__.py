@@ -6,14 +6,27 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..errors import ContentError
 from ..model import Line, Page
 from .encoding import bytes_to_text, is_encoding
-from .markdown import markdown_to_lines
 from .text import text_to_lines
 
+if TYPE_CHECKING:
+    from .markdown import markdown_to_lines
+
 __all__ = ["LARGEST_FILE", "Reader", "is_encoding", "markdown_to_lines", "name_to_number", "read_page", "text_to_lines"]
+
+
+def __getattr__(name: str) -> object:
+    """The reader of Markdown, which a build without new pages does not need, when it is first asked for."""
+    if name != "markdown_to_lines":
+        raise AttributeError(name)
+    from .markdown import markdown_to_lines
+
+    return markdown_to_lines
+
 
 Reader = Callable[[str], tuple[Line, ...]]
 """Text of a page file → its non-empty lines. Found by the ending of the file's name (entry point group ``hedingben.readers``)."""

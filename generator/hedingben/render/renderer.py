@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
 from functools import cached_property
-from traceback import extract_tb
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -104,6 +103,8 @@ class Renderer:
                 error.filename or view.template, error.lineno, f"模板写错了（not a template）：{error.message}"
             ) from error
         except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError) as error:
+            from traceback import extract_tb  # few templates fail
+
             frames = extract_tb(error.__traceback__)
             place = next((frame for frame in reversed(frames) if frame.filename.startswith("themes/")), None)
             if place is None and isinstance(error, SecurityError):  # the page as a whole

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from pkgutil import get_data
 from typing import NamedTuple
 
 from .reserved import is_device
@@ -50,6 +48,9 @@ def _table() -> _Table:
 
     Read when it is first asked for: an archive in which nothing changed needs no pinyin.
     """
+    import gzip
+    from pkgutil import get_data
+
     packed = get_data(__name__, "pinyin.txt.gz")
     assert packed is not None  # it comes with this module
     by_syllable, unusual, usual = gzip.decompress(packed).decode().rstrip("\n").split("\n\n")
