@@ -37,11 +37,12 @@ class Cabinet(Drawers):
         self._shown: dict[tuple[str, str], frozenset[str]] = {}
         """Paths of the pages of those issues that were asked for."""
         self._far: dict[str, tuple[str, ...]] | None = None
+        self._syllables: list[Syllable] | None = None
 
     def settle(self) -> None:
         """As drawers do; from then on it may be asked."""
         super().settle()
-        self._far = None
+        self._far = self._syllables = None
 
     @property
     def site(self) -> Site:
@@ -97,11 +98,14 @@ class Cabinet(Drawers):
         return path in self._shown[paper, date]
 
     def syllables(self) -> Sequence[Syllable]:
-        rows = self._run(
-            "SELECT letter, syllable, COUNT(*) FROM list WHERE kind = ? GROUP BY letter, syllable ORDER BY letter = '#', letter, syllable",
-            (AUTHOR,),
-        )
-        return [Syllable(*row) for row in rows]
+        if self._syllables is None:
+            rows = self._run(
+                "SELECT letter, syllable, COUNT(*) FROM list WHERE kind = ? GROUP BY letter, syllable"
+                " ORDER BY letter = '#', letter, syllable",
+                (AUTHOR,),
+            )
+            self._syllables = [Syllable(*row) for row in rows]
+        return self._syllables
 
     def seconds(self, syllable: str) -> Sequence[tuple[str, int]]:
         query = "SELECT second, COUNT(*) FROM list WHERE kind = ? AND syllable = ? GROUP BY second ORDER BY second"
@@ -141,8 +145,9 @@ class Cabinet(Drawers):
         pages = cut_list(list_folder(kind, paper, slug), len(places), self._site.page_size)
         for page in pages:
             shown = places[page.start : page.stop]
+            last = page.number == len(pages) - 1  # any other page leads to the same ones however many there are
             told = repr(
-                (rows if not page.number else tuple(names.values()), page, len(pages), [(names[id], digest) for id, _, _, digest in shown])
+                (rows if not page.number else tuple(names.values()), page, last, [(names[id], digest) for id, _, _, digest in shown])
             )
 
             def work(page: ListPage = page, shown: list[tuple[int, int, int, bytes]] = shown) -> ListWork:
