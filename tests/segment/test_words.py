@@ -266,6 +266,8 @@ def test_words_met_again_bind_a_text_together() -> None:
         ("押金为何迟迟不退", "asks"),
         ("关于前三季度全市经济运行情况的", "open at the end"),
         ("本报评论员", "commentator"),
+        ("前两月全市茶叶出口同比增长6.2%", "tells a change"),
+        ("全县秸秆还田率达九成七", "tells a change"),
     ],
 )
 def test_a_line_of_a_headline_tells_its_place_by_its_words(text: str, shown: str) -> None:

@@ -52,6 +52,10 @@ _DETAIL = re.compile(
 _SAYS_WORDS = re.compile(r"[^：:“”]{2,7}[：:](?=\S{3})|.{2,10}[称稱说說道][^，。]{0,3}“.{2,}”$|“[^“”]{5,}”$")
 """专家：养殖户不可盲目补栏, 主教练称“…”: somebody's own words."""
 _ASKS = re.compile(r"怎么|怎样|为何|为什么|如何|能否|能不能|可不可以|是否|该不该|有多|多少|何时|几时|何在|哪里|哪儿|谁[来能在的]|[吗呢么]$")
+_CHANGES = re.compile(
+    r"(?:增长|回升|上升|下降|回落|突破|提升|提高|扩大|扩至|增至|降至|升至|增加|减少|翻番|新增|多增|连涨|连降|首破|[^发送到直抵表畅]达到?)(?![的地一])[^，。]{0,8}$"
+)
+"""出口同比增长6.2%, 复工率达九成七: what rose or fell, and how far."""
 _OPEN = re.compile(
     r"(?:[的和与與及暨或对對在把将將向从從为為于於被让讓使比以]|关于|關於|以及|实现|推进|推动|开展|加强|加快|促进|部署|组织|落实|召开|举行|举办|建设|打造)$"
 )
@@ -81,6 +85,7 @@ _ANYWHERE = (
     ("circumstance", _CIRCUMSTANCE),
     ("quantity", _QUANTITY),
     ("asks", _ASKS),
+    ("tells a change", _CHANGES),
     ("open at the end", _OPEN),
 )
 

@@ -11,6 +11,8 @@ _WITHIN = 12
 """Lines from one 小标题 to the next, at most."""
 _MOST = 3
 """Lines of one 小标题, at most."""
+_LABEL = 5
+"""Characters of a label above a 小标题, at most."""
 _TEXT = 24
 """Characters that a 小标题 has at most; what follows it and has more is its text, though cut where a column ended."""
 
@@ -21,10 +23,15 @@ def marks_to_siblings(marks: Sequence[Marks]) -> list[float]:
     for left, right in pairwise(_alone(marks)):
         alike = right.stop - right.start == left.stop - left.start and marks[left.start].level == marks[right.start].level
         if alike and right.start - left.start <= _WITHIN:
-            same_words = marks[left.start].text[:2] == marks[right.start].text[:2]  # 怎么选, 怎么考
+            set_ = _is_set(marks[left.start], marks[right.start], len(left))
             for i in (*left, *right):
-                near[i] += 1.5 if same_words else 0.5
+                near[i] += 1.5 if set_ else 0.5
     return near
+
+
+def _is_set(left: Marks, right: Marks, lines: int) -> bool:
+    """Whether two 小标题 are made alike: 怎么选, 怎么考; or a label of as many characters above another line: 专业定位, 科学遴选."""
+    return left.text[:2] == right.text[:2] or (lines > 1 and left.size == right.size <= _LABEL)
 
 
 def _alone(marks: Sequence[Marks]) -> Iterator[range]:

@@ -23,6 +23,8 @@ _TOP = 8
 _SAME_TEXT, _SAME_NEAR = 0.5, 0.6
 """Cohesion, far and near, at which it is open whether one text goes on or another begins."""
 _SPEAKER = re.compile(r"([㐀-鿿A-Z·]{1,6})[：:](?=.{4})")
+_TELLS_NEXT = re.compile(r"(?:讲述|自述|口述)[：:]$")
+"""某某讲述：, above what somebody tells of himself."""
 _COUNTED = re.compile(r"[㐀-鿿]{1,4}([㐀-鿿])[：:](?=\S)")
 """土地账：十五亩变成一亩六."""
 _GOES_ON = "的了着們们，。、；）》”’"
@@ -154,7 +156,7 @@ def _by_neighbours(marks: Sequence[Marks], i: int, speakers: frozenset[str], twi
         shown["above names"] = 1.0
     if i and "event" in marks[i - 1].shown:
         shown["slogan below an event" if "opens like a slogan" in mark.shown else "below an event"] = 1.0
-    if _twin_word(mark) in twins:
+    if _twin_word(mark) in twins or _TELLS_NEXT.search(mark.text):
         shown["twin with a colon"] = 1.0
     if i and marks[i - 1].long and any("letter" in other.shown for other in marks[max(i - NEAR, 0) : i]) and signs_off(mark.text):
         shown["signs a letter"] = 1.0
