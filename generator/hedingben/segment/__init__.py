@@ -8,10 +8,10 @@ Each pass takes blocks and gives blocks and never deletes one; what decided is k
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..errors import HedingbenError
 from ..model import Block, Page, Role, Span
+from ..model.values import dataclass
 from .articles import blocks_to_articles
 from .captions import captions
 from .decode import decode

@@ -7,9 +7,10 @@ mostly such sums. So the table is made into Python code once, when it is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
 from typing import Any
+
+from ..model.values import dataclass
 
 Befores = Sequence[tuple[int, float, bool, bool]]
 """The predecessors of a state: state, score of the step, whether an article starts after it, whether text goes on after it."""

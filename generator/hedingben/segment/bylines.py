@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Author
+from ..model.values import dataclass
 from .jumps import LINES
 from .names import HAN, looks_like_name, text_to_names
 from .surnames import COMPOUND, SINGLE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
 from statistics import median
 
 from ..model import Block
+from ..model.values import dataclass
 from .jumps import LINES
 
 NEAR, FAR = 150, 350

@@ -6,12 +6,13 @@ A reading weighs as much as its score says. What the others make of a line inste
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import exp, fsum
 from operator import mul
 
 from ..model import Block, Margin, Reason, Role
+from ..model.values import dataclass
 from .arithmetic import Befores, Lengths, steps_to_sums
 
 NAME = "confidence"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Block, Doubt, Margin, Role
+from ..model.values import dataclass
 from .displaced import NAME as DISPLACED
 from .endings import breaks_off
 from .parted import NAME as PARTED

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Author, Block, Caption, Dateline, Jump, Role
+from ..model.values import dataclass
 from .bylines import text_to_byline
 from .endings import ends_paragraph
 from .jumps import Way, find_notes, without_notes

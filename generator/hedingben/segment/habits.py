@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from ..model import Block
+from ..model.values import dataclass
 from .marks import Marks
 
 NEAR = 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from ..model.values import dataclass
 from ..text.numerals import NUMERAL, read_number
 from ..text.punctuation import ends_sentence
 

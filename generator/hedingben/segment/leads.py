@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Author, Dateline
+from ..model.values import dataclass
 from ..text.numerals import NUMERAL
 from .bylines import words_to_authors
 from .jumps import LINES

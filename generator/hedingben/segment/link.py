@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Article, Doubt, Jump, Kind
+from ..model.values import dataclass
 from ..text.punctuation import is_closed_before_open, is_open
 from .cohesion import text_to_bigrams
 from .endings import ends_paragraph

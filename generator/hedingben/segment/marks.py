@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Block
+from ..model.values import dataclass
 from ..text.dates import find_date
 from ..text.numerals import NUMERAL
 from .bylines import Byline, text_to_byline

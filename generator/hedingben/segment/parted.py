@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from math import exp, log
@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..model import Block, Reason, Role
+from ..model.values import dataclass
 from ..text.numerals import NUMERAL
 from .cohesion import blocks_to_words, text_to_bigrams
 from .endings import ends_paragraph

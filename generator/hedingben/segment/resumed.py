@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Block, Reason, Role
+from ..model.values import dataclass
 from .cohesion import text_to_bigrams
 from .endings import LEAST_CUT, breaks_off
 from .joins import THRESHOLD, weigh_join

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from ..model import Block
+from ..model.values import dataclass
 from .broken import marks_to_broken
 from .cohesion import Cohesion, texts_to_cohesion, texts_to_words
 from .endings import LEAST_CUT, cuts_word

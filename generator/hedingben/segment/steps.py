@@ -6,8 +6,8 @@ The decoding adds these weights up and the fitting (tests/train.py) changes them
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..model.values import dataclass
 from . import weights
 from .states import GROUPS, State
 from .weights import BACK_TO_HEAD, BACK_TO_TEXT, BESIDE, BESIDE_AGAIN, CLOSING, FIRST_LINE, OPENING, TRANSITIONS

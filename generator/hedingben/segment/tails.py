@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Author, Dateline
+from ..model.values import dataclass
 from .bylines import text_to_byline, words_to_authors
 from .jumps import LINES, find_notes
 from .names import HAN, looks_like_name, text_to_names

@@ -44,7 +44,7 @@ def convert_issues(desk: Desk, work: Sequence[Work], done: Conversion, progress:
             others = tuple(map(words_of, machines)) if present.claims else ()
             yield replace(issue, claims=present.claims, others=others)
 
-    with seldom_collected(), open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
+    with seldom_collected(50_000), open_executor(desk.workers, sum(len(each.folder.pages) for each in work)) as executor:
         for converted in in_window(executor, convert_issue, issues()):
             each, digest, present = under_way.pop(converted.key)
             done.issues += 1
