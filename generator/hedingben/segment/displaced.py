@@ -13,32 +13,45 @@ from .cohesion import blocks_to_words
 from .endings import ends_paragraph
 from .leads import text_to_lead
 from .lexicon import Lexicon
+from .marks import block_to_marks
+from .matter import Matters
 
 NAME = "displaced"
 
 _LEAST_SIZE = 30
-_LEAST_NEAR = 0.08
-"""Affinity that the other article must reach where it begins or ends within a few lines."""
-_LEAST_STRANGE = 0.05
-"""The same for a paragraph that stands between a headline and the lead of its report, where hardly anything belongs."""
-_MUCH = 1.5
-"""How many times more than any third article it must have there."""
 _HOST = 150
 """Characters of other text that the article where the paragraph stands must have to tell that it has none of its words."""
+_NEAR = 6
+"""Lines above and below among which the other article has one."""
+_OWN = -1.0
+"""Matter in common with the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
+_OWN_WORDS = 0.08
+"""Share of its words that this article may have."""
+_HOME = 10.0
+"""Matter in common with the other article, at least."""
+_BEFORE_OTHERS = 8.0
+"""How much more than with any third article."""
+_LEAST_NEAR = 0.08
+"""Affinity that an article near by must reach with a paragraph that has none of the words of its own."""
+_LEAST_STRANGE = 0.05
+"""The same for a paragraph that stands between a headline and the lead of its report, where hardly anything belongs."""
 _LEAST_FAR = 0.35
 """The same for an article elsewhere on the page."""
-_HEAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
-_NEAR = 5
+_MUCH = 1.5
+"""How many times more than any third article it must have there."""
+_STRANGE = 0.02
+"""Affinity of such a paragraph to the article where it stands, at most."""
 _AHEAD = 8
 """Lines below such a paragraph among which that lead stands."""
-_STRANGE = 0.02
-"""Affinity to the article where the paragraph stands, at most: two reports of one event share more, and stay as they are."""
+_HEAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE})
+_WORDS = frozenset({Role.BODY, Role.HEADING, Role.TITLE, Role.KICKER, Role.SUBTITLE})
 _ITEM = re.compile(rf"[△▲●■◆★○◇•·※▪◎☆▷▶(（【〔\[]|{NUMERAL}{{1,3}}[、是.．]|又[讯訊]|[问答][:：]")
 """An item of a list has words of its own, and none of the others'."""
 
 
 def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks in reading order: a paragraph of another article moves behind that article's last one."""
+    matters: Matters | None = None
     lexicon: Lexicon | None = None
     sizes = Counter[int | None]()
     for block in blocks:
@@ -48,28 +61,34 @@ def displaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     moved: list[Block] = []
     before: Block | None = None
     for i, block in enumerate(blocks):
-        strange = _stands_above_lead(before, block, blocks[i + 1 : i + 1 + _AHEAD])
-        if (strange or _may_move(before, block)) and sizes[block.article] - len(block.text) >= _HOST:
-            lexicon = lexicon or _lexicon(blocks)
-            home, why = _home(
-                lexicon,
-                block,
-                {b.article for b in blocks[max(i - _NEAR, 0) : i + _NEAR + 1]},
-                sizes,
-                _LEAST_STRANGE if strange else _LEAST_NEAR,
-            )
-            if home is None and strange and lexicon.affinities(block.text, block.article).get(block.article or 0, 0.0) <= _STRANGE:
-                last += 1
-                reason = Reason(NAME, "stands between a headline and its report, and has words of neither, nor of another article")
-                told[told.index(block)] = replace(block, article=last, reasons=(*block.reasons, reason))
-            elif home is not None:
-                told.remove(block)
-                moved.append(replace(block, article=home, reasons=(*block.reasons, Reason(NAME, why))))
-        if block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
+        home, why = None, ""
+        if sizes[block.article] - len(block.text) >= _HOST:
+            near = {other.article for other in blocks[max(i - _NEAR, 0) : i + _NEAR + 1]}
+            strange = _stands_above_lead(before, block, blocks[i + 1 : i + 1 + _AHEAD])
+            may_move = _may_move(before, block)
+            if may_move and "takes up what was told" not in block_to_marks(block).shown:
+                matters = matters or _matters(blocks)
+                home, why = _home_by_matter(matters, block, near)
+            if home is None and (strange or may_move):
+                lexicon = lexicon or _lexicon(blocks)
+                home, why = _home_by_words(lexicon, block, near, sizes, _LEAST_STRANGE if strange else _LEAST_NEAR)
+                if home is None and strange and lexicon.affinities(block.text, block.article).get(block.article or 0, 0.0) <= _STRANGE:
+                    last += 1
+                    reason = Reason(NAME, "stands between a headline and its report, and has words of neither, nor of another article")
+                    told[told.index(block)] = replace(block, article=last, reasons=(*block.reasons, reason))
+        if home is not None:
+            told.remove(block)
+            moved.append(replace(block, article=home, reasons=(*block.reasons, Reason(NAME, why))))
+        elif block.role not in (Role.OTHER, Role.CAPTION, Role.CREDIT) and block.repeats is None:
             before = block
     for block in moved:
         told.insert(_place(told, block), block)
     return tuple(told)
+
+
+def _matters(blocks: Sequence[Block]) -> Matters:
+    read = (block for block in blocks if block.role in _WORDS and block.repeats is None)
+    return Matters(((block.article, block.text) for block in read if block.article is not None), blocks_to_words(blocks))
 
 
 def _lexicon(blocks: Sequence[Block]) -> Lexicon:
@@ -77,7 +96,22 @@ def _lexicon(blocks: Sequence[Block]) -> Lexicon:
     return Lexicon(articles, blocks_to_words(blocks))
 
 
-def _home(
+def _home_by_matter(matters: Matters, block: Block, near: Set[int | None]) -> tuple[int | None, str]:
+    """The article near by whose matter a paragraph tells of, where it tells nothing of that of the article where it stands; and why."""
+    if block.article is None:
+        return None, ""
+    own, share = matters.with_own(block.text, block.article)
+    if own > _OWN or share > _OWN_WORDS:
+        return None, ""
+    found = matters.with_others(block.text, block.article)
+    homes = sorted(found, key=found.__getitem__, reverse=True)
+    home = next((article for article in homes if article in near), None)
+    if home is None or found[home] < _HOME or any(found[home] - found[other] < _BEFORE_OTHERS for other in homes[:2] if other != home):
+        return None, ""
+    return home, f"tells of the matter of article {home} ({found[home]:.0f}), not of {block.article} ({own:.0f})"
+
+
+def _home_by_words(
     lexicon: Lexicon, block: Block, near: Set[int | None], sizes: Mapping[int | None, int], least_near: float
 ) -> tuple[int | None, str]:
     """The article whose words a paragraph has, where it has none of those of the article where it stands; and why."""
@@ -85,10 +119,8 @@ def _home(
         return None, ""
     found = lexicon.affinities(block.text, block.article)
     own = found.get(block.article, 0.0)
-    if own > _STRANGE:
-        return None, ""
     homes = sorted((article for article in found if article != block.article and sizes[article]), key=found.__getitem__, reverse=True)
-    if not homes:
+    if own > _STRANGE or not homes:
         return None, ""
     home, third = homes[0], found[homes[1]] if len(homes) > 1 else 0.0
     least = max(least_near, 3 * own, _MUCH * third) if home in near else _LEAST_FAR

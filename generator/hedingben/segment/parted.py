@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from math import exp, log
+from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from ..text.numerals import NUMERAL
 from .cohesion import blocks_to_words, text_to_bigrams
 from .endings import ends_paragraph
 from .jumps import Way, find_notes
+from .matter import FULL, STRANGE, USED_AGAIN, likelier_in_one
+from .tails import text_to_tail
 
 NAME = "parted"
 
@@ -35,12 +37,6 @@ _LABEL = 4
 """Characters of a line that is a standing label rather than a title: 读者来信, 街谈巷议."""
 _SEVERAL = 2
 """Other 小标题 of the article that say no less than more of them."""
-_USED_AGAIN = 0.15
-"""Share of the words of a text that a long text on the same matter has too, beside those that any text has."""
-_FULL = 300.0
-"""Pairs of characters after which a text has shown two thirds of the words that it uses again."""
-_STRANGE = 0.05
-"""How often a word that the rest of the page does not have may be thought to stand there."""
 _OPENS = re.compile(rf"\S{{0,20}}?(?:{NUMERAL}{{1,3}}[月日]|近[日来年]|日前|昨[日天]|今[日天])|[记記]者")
 """近日，…; 市水务局昨天…; 记者从…获悉: so a report without its 本报讯 begins."""
 _READER = re.compile(r"[读讀]者|[来來][信函]|[)）]\s*$")
@@ -51,6 +47,7 @@ WEIGHTS = {
         "words of the opening": -0.08,
         "doubt": 1.5,
         "opens like a report": 1.2,
+        "author told above": 3.0,
         "headline": 1.1,
         "after a jump": 3.0,
         "author line": 6.0,
@@ -168,10 +165,10 @@ class _Elsewhere:
     def __init__(self, page: _Words, own: _Words) -> None:
         self._page = page.times
         self._own = own.times
-        self._size = page.size - own.size + _FULL
+        self._size = page.size - own.size + FULL
 
     def share(self, pair: str) -> float:
-        return (self._page[pair] - self._own[pair] + _STRANGE) / self._size
+        return (self._page[pair] - self._own[pair] + STRANGE) / self._size
 
 
 def _cuts(texts: Sequence[_Text], head: Set[str], elsewhere: _Elsewhere) -> Iterator[tuple[int, Callable[[], str]]]:
@@ -215,20 +212,27 @@ def _weigh(texts: Sequence[_Text], i: int, head: Set[str], elsewhere: _Elsewhere
     doubt = 1.0 - min(max(margin.boundary if margin else 1.0, 0.0005), 0.999)
     found["doubt"] = log(doubt / (1.0 - doubt))
     found["opens like a report"] = float(_OPENS.match(ahead[0].block.text) is not None)
+    if block.role is Role.BODY:
+        found["author told above"] = float(_tells_author(texts[i - 1].block.text.strip()))
     below = _near(ahead, _REACH)
     opening = _near(ahead, _OPENING) if block.role is Role.BODY else _NOTHING
     weights = WEIGHTS[block.role or Role.BODY]
     most = weights["words"] * below.words + weights.get("words of the opening", 0.0) * opening.words  # were none of them met again
-    if below.size < _LEAST_BELOW or _sum(block, found) + weights["headline"] + log(1.0 - _USED_AGAIN) * most <= 0.0:
+    if below.size < _LEAST_BELOW or _sum(block, found) + weights["headline"] + log(1.0 - USED_AGAIN) * most <= 0.0:
         return {}
     above = _near(reversed(texts[:i]), _REACH)
     if above.size < _LEAST_ABOVE:
         return {}
-    found["words"] = _likelier_in_one(above, below, elsewhere)
+    found["words"] = likelier_in_one(above.pairs & below.pairs, below.words, above.size, elsewhere.share)
     if opening.words:
-        found["words of the opening"] = _likelier_in_one(above, opening, elsewhere)
+        found["words of the opening"] = likelier_in_one(above.pairs & opening.pairs, opening.words, above.size, elsewhere.share)
     found["headline"] = (len(head & above.pairs) - len(head & below.pairs)) / len(head) if len(head) > _TOLD else 0.0
     return found
+
+
+def _tells_author(text: str) -> bool:
+    """Whether the last words of a text name its author or agency in brackets."""
+    return text[-1:] in ("）", ")") and text_to_tail(text) is not None
 
 
 def _sum(block: Block, found: Mapping[str, float]) -> float:
@@ -262,20 +266,6 @@ def _near(texts: Iterable[_Text], reach: int) -> _Near:
         if length >= reach:
             break
     return _Near(pairs, len(pairs) + once, size)
-
-
-def _likelier_in_one(above: _Near, below: _Near, elsewhere: _Elsewhere) -> float:
-    """The logarithm of how much likelier the words ``below`` are after ``above`` in one article than in two.
-
-    Any word may stand in two texts by chance, a frequent one more easily; in one article some are used again besides.
-    """
-    again = _USED_AGAIN * (1.0 - exp(-above.size / _FULL))
-    seldom = log(1.0 - again)
-    found = below.words * seldom
-    for pair in sorted(above.pairs & below.pairs):
-        chance = 1.0 - exp(-above.size * elsewhere.share(pair))
-        found += log((chance + again * (1.0 - chance)) / chance) - seldom
-    return found
 
 
 def _grounds(found: Mapping[str, float]) -> str:

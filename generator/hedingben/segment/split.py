@@ -24,6 +24,8 @@ _BLANK = re.compile(r"[ 　]+")
 _BODY_LEAST = 60
 _AUTHOR_LEAST = 5
 """Characters of a headline that an author line may be glued to."""
+_AUTHOR_SIGNS = frozenset("者员員文撰□◎")
+"""One of these has every such line."""
 _AUTHOR = re.compile(
     r"[\s　]*(?:[（(](?=[^()（）]{4,40}[)）]$)|(?<=[\s　])(?=(?:文\s*[/／]\s*图|撰文|[㐀-鿿]{0,8}(?:[记記]者|通[讯訊][员員]|特派[员員]))[\s　]*[㐀-鿿])|(?=[□◎][\s　]?[㐀-鿿]))"
 )
