@@ -125,8 +125,11 @@ class Cabinet(Drawers):
         """Kind, newspaper and slug of all lists."""
         yield from self._run("SELECT DISTINCT kind, paper, slug FROM list").fetchall()
 
-    def list_pages(self, kind: str, paper: str, slug: str) -> Iterator[tuple[str, str, Callable[[], ListWork]]]:
-        """The pages of the lists of one slug: path, digest of all that it shows, and what it is made of."""
+    def list_pages(self, kind: str, paper: str, slug: str, *, known: bool = False) -> Iterator[tuple[str, str, Callable[[], ListWork]]]:
+        """The pages of the lists of one slug: path, digest of all that it shows, and what it is made of.
+
+        Where they are ``known`` as they were before this build, the digest of a page that is surely the same is empty.
+        """
         found = [
             (self._row(row), row[6])
             for row in self._run(
@@ -138,13 +141,23 @@ class Cabinet(Drawers):
             return
         rows = tuple(row for row, _ in found)
         names = {id: row.name for row, id in found}
+        own = ",".join(map(str, names))
+        total, size = sum(row.articles for row in rows), self._site.page_size
+        pages = cut_list(list_folder(kind, paper, slug), total, size)
+        before = self._count(own, self.since) if known and (kind, paper, slug) not in self.reshaped else 0
+        same = max(0, before // size - 2)  # full pages that are not the last one, and were not
+        first = self._run(f"SELECT day FROM listed WHERE list IN ({own}) ORDER BY day LIMIT 1 OFFSET ?", (same * size,)).fetchone()[0]
+        left_out = self._count(own, first)
         places = self._run(
             "SELECT listed.list, listed.issue, place, digest FROM listed JOIN article ON article.issue = listed.issue AND place = -back"
-            f" JOIN list ON list.id = listed.list WHERE listed.list IN ({','.join(map(str, names))}) ORDER BY day, back, sort, name"
+            f" JOIN list ON list.id = listed.list WHERE listed.list IN ({own}) AND day >= ? ORDER BY day, back, sort, name",
+            (first,),
         ).fetchall()
-        pages = cut_list(list_folder(kind, paper, slug), len(places), self._site.page_size)
         for page in pages:
-            shown = places[page.start : page.stop]
+            if 0 < page.number <= same:
+                yield page.path, "", _nothing
+                continue
+            shown = places[page.start - left_out : page.stop - left_out]
             last = page.number == len(pages) - 1  # any other page leads to the same ones however many there are
             told = repr(
                 (rows if not page.number else tuple(names.values()), page, last, [(names[id], digest) for id, _, _, digest in shown])
@@ -154,6 +167,10 @@ class Cabinet(Drawers):
                 return ListWork(rows, page, pages, tuple(self._item(names[id], issue, place) for id, issue, place, _ in shown))
 
             yield page.path, text_digest(told).hex(), work
+
+    def _count(self, lists: str, day: str) -> int:
+        """Entries of some lists before a day."""
+        return int(self._run(f"SELECT COUNT(*) FROM listed WHERE list IN ({lists}) AND day < ?", (day,)).fetchone()[0])
 
     def _item(self, name: str, issue: int, place: int) -> Item:
         row = self._run(
@@ -214,3 +231,7 @@ class Cabinet(Drawers):
     def counts(self) -> dict[str, int]:
         """How many articles each issue has, by newspaper and date."""
         return {f"{paper}/{date}": articles for paper, date, articles in self._run("SELECT paper, date, articles FROM issue")}
+
+
+def _nothing() -> ListWork:
+    raise LookupError("a page that is as it was is not made")

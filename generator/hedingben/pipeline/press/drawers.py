@@ -45,11 +45,16 @@ class Drawers:
         self._run = connection.execute
         self._run_many = connection.executemany
         self._touched: set[int] = set()
+        self._created: set[int] = set()
         self._known: dict[tuple[str, str, str], int] = {}
         """Numbers of the lists that were asked for since the last ``settle``."""
         self._kin = KinShelf(connection)
         self.changed: set[tuple[str, str, str]] = set()
         """Kind, newspaper and slug of the lists that ``settle`` found changed."""
+        self.reshaped: set[tuple[str, str, str]] = set()
+        """Those of the changed ones that may hold other lists than before: a name came, went, or got or lost its page or its address."""
+        self.since = "~"
+        """The first day of which an issue was put in or taken out, after all days where none was."""
         self.stirred: set[tuple[str, str]] = set()
         """Syllables with which the names of authors among them begin, and the letters of the next ones."""
         for statement in TABLES.split(";\n"):
@@ -76,6 +81,7 @@ class Drawers:
             ((issue, place, text, text_digest(card.number, text), signature) for place, (text, _, signature) in enumerate(card.articles)),
         )
         day = date_to_day(card.newspaper, card.date)
+        self.since = min(self.since, day)
         self._run_many(
             "INSERT INTO listed VALUES (?, ?, ?, ?, ?)",
             (
@@ -106,6 +112,7 @@ class Drawers:
     def _take_out(self, issue: int) -> None:
         self._kin.take_out(issue)
         self._touched.update(row[0] for row in self._run("SELECT DISTINCT list FROM listed WHERE issue = ?", (issue,)))
+        self.since = min(self.since, date_to_day(*self._run("SELECT paper, date FROM issue WHERE id = ?", (issue,)).fetchone()))
         for table in ("listed", "article", "among"):
             self._run(f"DELETE FROM {table} WHERE issue = ?", (issue,))
         self._run("DELETE FROM issue WHERE id = ?", (issue,))
@@ -113,15 +120,18 @@ class Drawers:
     def _list(self, kind: str, paper: str, name: str) -> int:
         known = self._run("SELECT id FROM list WHERE kind = ? AND paper = ? AND name = ?", (kind, paper, name)).fetchone()
         if known:
-            (id,) = known
+            id = int(known[0])
         else:
             row = (kind, paper, name, *(read_name(name) if kind == AUTHOR else (slug(name), "", "", "", "")))
-            id = self._run(
+            new = self._run(
                 "INSERT INTO list (kind, paper, name, slug, letter, syllable, second, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
             ).lastrowid
+            assert new is not None  # an INSERT gives the row's number
+            id = new
+            self._created.add(id)
         self._touched.add(id)
         self._known[kind, paper, name] = id
-        return int(id)
+        return id
 
     def settle(self) -> None:
         """Count the lists that have changed, drop the empty ones, and give those of a newspaper their addresses."""
@@ -135,6 +145,8 @@ class Drawers:
             self._run(f"SELECT COUNT(*), list FROM listed WHERE list IN {touched} GROUP BY list").fetchall(),
         )
         moved = {id for id, _ in before.difference(self._run(long))}
+        other = f"id NOT IN (SELECT list FROM listed) OR id IN ({','.join(map(str, sorted(moved | self._created)))})"
+        self.reshaped.update(self._run(f"SELECT DISTINCT kind, paper, slug FROM list WHERE id IN {touched} AND ({other})"))
         roles: dict[int, list[str]] = {}
         for id, role, _ in self._run(
             f"SELECT list, role, MIN(day) AS first FROM listed WHERE list IN {touched} AND role <> '' GROUP BY list, role ORDER BY first, role"
@@ -152,6 +164,7 @@ class Drawers:
         self._run("DELETE FROM touched")
         self._kin.settle()
         self._touched.clear()
+        self._created.clear()
         self._known.clear()
 
     def _give_slugs(self, kind: str, paper: str) -> Iterator[int]:
@@ -168,7 +181,9 @@ class Drawers:
                 found = f"{wanted}-{number}"
             taken.add(found)
             if found != row.slug:
-                self.changed |= {(kind, paper, row.slug), (kind, paper, found)}
+                both = {(kind, paper, row.slug), (kind, paper, found)}
+                self.changed |= both
+                self.reshaped |= both
                 key = (kind, paper, row.name)
                 self._run("UPDATE list SET slug = ? WHERE kind = ? AND paper = ? AND name = ?", (found, *key))
                 yield from (id for (id,) in self._run("SELECT id FROM list WHERE kind = ? AND paper = ? AND name = ?", key))

@@ -137,7 +137,7 @@ class PageMaking(Making):
         templates = {kind: self._setup.digest(view.template for view in views) for kind, (views, _) in LIST_VIEWS.items()}
         changed = cabinet.changed
         meta = digest(value_to_text(refs), *templates.values(), str(self._site.page_size))
-        if self._register.inputs(META, LIST) != meta:
+        if not (known := self._register.inputs(META, LIST) == meta):
             changed = {*changed, *cabinet.groups()}
             self._register.put(META, LIST, meta, ())
         wanted: dict[str, str] = {}
@@ -145,8 +145,10 @@ class PageMaking(Making):
         def pages() -> Iterator[ListWork]:
             for kind, paper, slug in sorted(changed):
                 gone = set(self._register.names(LIST, list_folder(kind, paper, slug)))
-                for path, shown, work in cabinet.list_pages(kind, paper, slug):
+                for path, shown, work in cabinet.list_pages(kind, paper, slug, known=known):
                     gone.discard(path)
+                    if not shown:
+                        continue
                     inputs = digest(templates[kind], value_to_text(refs), shown)
                     if self._register.inputs(LIST, path) != inputs:
                         wanted[path] = inputs
