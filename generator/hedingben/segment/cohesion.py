@@ -44,6 +44,8 @@ class Words:
     def __init__(self, texts: Iterable[str]) -> None:
         times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
         self.pairs = times.keys()
+        self.all = times.keys()
+        """Those that stand there only once too."""
         self.times = {pair: count for pair, count in times.items() if count > 1}
         self._met: dict[str, Sequence[str]] = {}
 
@@ -62,8 +64,9 @@ def texts_to_words(texts: tuple[str, ...]) -> Words:
 
 
 def blocks_to_words(blocks: Iterable[Block]) -> Words:
-    """What a page has more than once, lines aside that it prints again."""
-    return texts_to_words(tuple(block.text for block in blocks if block.repeats is None))
+    """What a page has more than once, lines aside that it prints again; in whatever order the blocks are by now."""
+    printed = sorted(blocks, key=lambda block: (block.line.number, block.span.start))
+    return texts_to_words(tuple(block.text for block in printed if block.repeats is None))
 
 
 @dataclass(frozen=True, slots=True)

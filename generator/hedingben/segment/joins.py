@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import replace
-from itertools import chain
 
 from ..model import Block, Reason, Role
 from ..text.punctuation import is_closed_before_open, is_open
-from .cohesion import text_to_bigrams
+from .cohesion import blocks_to_words
 from .endings import LEAST_CUT, breaks_off, cuts_word, ends_paragraph
 from .jumps import find_notes, without_notes
 from .leads import text_to_lead
@@ -72,7 +71,7 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a paragraph that goes on with the sentence of its article's last one joins it."""
     last: dict[int, Block] = {}
     told: list[Block] = []
-    pairs = set(chain.from_iterable(text_to_bigrams(block.text) for block in blocks if block.repeats is None))
+    pairs = blocks_to_words(blocks).all
     for block in blocks:
         new = block
         if block.article is not None and block.repeats is None:

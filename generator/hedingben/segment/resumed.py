@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Reason, Role
 from ..model.values import dataclass
-from .cohesion import text_to_bigrams
+from .cohesion import blocks_to_words
 from .endings import LEAST_CUT, breaks_off
 from .joins import THRESHOLD, weigh_join
 from .jumps import Way, find_notes
@@ -62,7 +62,7 @@ def resumed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not any(part.headless or part.jumped for part in parts[1:]):
         return blocks
     lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _BESIDE)
-    pairs = {pair for block in blocks if block.repeats is None for pair in text_to_bigrams(block.text)}
+    pairs = blocks_to_words(blocks).all
     home: dict[int, int] = {}
     why: dict[int, str] = {}
     last: dict[int, _Part] = {}  # an article is as open as its last part
