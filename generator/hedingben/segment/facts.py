@@ -8,8 +8,8 @@ from dataclasses import replace
 from ..model import Author, Block, Caption, Dateline, Jump, Role
 from ..model.values import dataclass
 from .bylines import text_to_byline
-from .endings import ends_paragraph
-from .jumps import Way, find_notes, without_notes
+from .endings import breaks_off, ends_paragraph
+from .jumps import Way, find_notes, see_page, without_notes
 from .leads import text_to_lead
 from .names import looks_like_name, text_to_names
 from .pictures import credit_to_authors, is_credit, names_writer, split_credit
@@ -101,9 +101,13 @@ def blocks_to_captions(blocks: Sequence[Block]) -> tuple[tuple[Caption, ...], tu
 def blocks_to_jumps(blocks: Sequence[Block], page: int) -> tuple[Jump | None, Jump | None]:
     """Where the article continues to and comes from; 續第…版 points back where its page is an earlier one."""
     to = origin = None
+    open_text = False
     for block in blocks:
         if block.role not in (Role.BODY, Role.JUMP, Role.HEADING) or block.repeats is not None:
             continue
+        if open_text and (seen := see_page(block.text.strip())) and seen != page:
+            to = to or Jump(seen)
+        open_text = block.role is Role.BODY and breaks_off(block.text.strip())
         for note in find_notes(block.text.strip()):
             if note.way is Way.FROM or (note.way is Way.EITHER and note.page < page):
                 before = note.page or page - 1

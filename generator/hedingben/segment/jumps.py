@@ -35,6 +35,8 @@ _BOUND = 24
 _SEE_ALSO = re.compile(
     rf"[(（\[▶►→·—\-\s]*(?:相[关關]|更多|[详詳][细細见見情]|全文|[报報]道|社[论論]|[评評][论論]|全部)[^。，]{{0,10}}[见見刊在][于於]?\s*{_PAGE}[^。]{{0,3}}"
 )
+_SEE = re.compile(rf"[(（\[［【〔]\s*(?:[详詳]|全文)?[见見]\s*(?:本报|本報|今日)?{_PAGE}\s*[)）\]］】〕]")
+"""（见3版） alone on its line: below a text that breaks off it says where that goes on, elsewhere that more stands there."""
 _OTHER_ISSUE = re.compile(rf"[(（]\s*(?:上?[接续續]|[续續]接)\s*(?:第?\s*{NUMERAL}{{1,5}}\s*[期号號]|[上前][期号號])\s*[)）]")
 _POINTER = re.compile(
     rf"(?:[详詳]?[见見刊]|▶+|►+|>+|»+|→+|☞+|……+|\.{{3,}}|—+|-+|/|／|\s|　|[（(【\[])\s*[见見]?\s*{_PAGE}\s*[)）】\]]?[—\-\s▶►]*$"
@@ -112,9 +114,15 @@ def is_jump_line(text: str) -> bool:
     notes = find_notes(text)
     if notes and not (text[: notes[0].start] + text[notes[-1].end :]).strip("。 　—-"):
         return True
-    if is_from_another_issue(text):
+    if is_from_another_issue(text) or see_page(text):
         return True
     return len(text) <= 30 and _SEE_ALSO.fullmatch(text) is not None
+
+
+def see_page(text: str) -> int:
+    """The page that a line of nothing but （见3版） names; 0 where it is none."""
+    found = _SEE.fullmatch(text) if "版" in text else None
+    return (read_number(found["page"]) or 0) if found else 0
 
 
 def is_from_another_issue(text: str) -> bool:
