@@ -257,6 +257,8 @@ def test_words_met_again_bind_a_text_together() -> None:
         ("市长韦青云调研防汛工作时强调", "says"),
         ("推行“一窗受理”以来", "circumstance"),
         ("历时四年攻关", "circumstance"),
+        ("受冷空气影响", "circumstance"),
+        ("市教育局负责人回应校车停运", "says"),
         ("以实干实绩迎接新春", "opens like a slogan"),
         ("预计明年底通车", "adds a detail"),
         ("桐溪县推进城乡供水一体化", "says who"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .cohesion import text_to_bigrams
@@ -19,6 +20,9 @@ _OPENING = 70
 _DETAILS = 220
 _SAID = (("says who", "who"), ("quantity", "quantity"), ("opens like a slogan", "slogan"), ("adds a detail", "detail"))
 """What of two lines of a headline only one may say, and how the table of weights calls that."""
+_PRESIDES = re.compile(r"[㐀-鿿]{2,4}主持召开[^，。]{2,26}会议?$")
+_ASKED = re.compile(r"要求|强调|指出|部署|研究|听取|审议|确定|讨论|决定|通过|传达|学习")
+"""陈景行主持召开市政府常务会议, above 部署防汛工作: who presided is told above the title, not in it."""
 _TINY = 4
 """Characters; that two labels are as long as that tells nothing."""
 _NOT_HEAD = (
@@ -82,7 +86,15 @@ def _beside_lines(marks: Sequence[Marks], i: int, start: int, end: int) -> dict[
                 shown[f"marked like the line {where}"] = 1.0
     if i + 1 < end and "dash at the start" in marks[i + 1].shown:
         shown["above a dash"] = 1.0
+    if i + 1 < end and _tells_who_presided(marks[i], marks[i + 1]):
+        shown["presided, above what was asked"] = 1.0
+    if i > start and _tells_who_presided(marks[i - 1], marks[i]):
+        shown["asked, below who presided"] = 1.0
     return shown
+
+
+def _tells_who_presided(above: Marks, below: Marks) -> bool:
+    return _PRESIDES.match(above.text) is not None and _ASKED.match(below.text) is not None
 
 
 def _runs(marks: Sequence[Marks]) -> Iterator[tuple[int, int]]:
