@@ -39,9 +39,9 @@ PRIOR = TESTS / "prior.json"
 """The weights set by hand, towards which the fitted ones are pulled."""
 HEADLINE = ("column", "kicker", "title", "subtitle")
 BESIDE = ("caption", "credit", "other", "guide")
-COMPOSED = 2
+COMPOSED = 6
 """Pages composed for each labelled one."""
-WEIGHT_COMPOSED = 0.25
+WEIGHT_COMPOSED = 0.083
 REAL = 2.0
 """What a page of real articles counts beside an invented one; and one of the sample archive, which everyone sees."""
 BRIEF = 0.4
