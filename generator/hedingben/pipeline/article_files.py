@@ -18,6 +18,12 @@ def walk_articles(content: Path, newspaper: str = "*", date: str = "*") -> list[
     return [Path(entry.path) for folder in folders for entry in article_entries(folder, homes)[0]]
 
 
+def article_texts(content: Path, newspaper: str, date: str) -> dict[str, str]:
+    """Text of each article file of an issue by its name relative to content/."""
+    paths = walk_articles(content, newspaper, date)
+    return {path.relative_to(content).as_posix(): read_article(path).decode("utf-8", "surrogateescape") for path in paths}
+
+
 def read_article(path: str | Path) -> bytes:
     """The bytes of an article file; of one that is longer than any article just enough to tell that it is."""
     with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (mostly of a text: this is done for every article)

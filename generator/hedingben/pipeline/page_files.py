@@ -59,3 +59,18 @@ def read_page_file(path: Path) -> bytes:
     """The bytes of a page file; of one that is larger than any page just enough to tell that it is."""
     with path.open("rb") as stream:
         return stream.read(LARGEST_FILE + 1)
+
+
+def read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes:
+    """The page files of an issue."""
+    pages = tuple(
+        PageBytes(
+            file=page.path.relative_to(content).as_posix(),
+            ending=page.path.suffix[1:].lower(),
+            number=page.number,
+            name=page.name,
+            data=read_page_file(page.path),
+        )
+        for page in folder.pages
+    )
+    return IssueBytes(folder.newspaper, folder.date, encoding, pages)

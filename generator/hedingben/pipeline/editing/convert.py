@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...errors import ConfigurationError
-from ..article_files import issues_with_articles, walk_articles
+from ..article_files import article_texts, issues_with_articles, walk_articles
 from ..desk import Desk
 from ..issue_folder import IssueFolder
 from ..sources import Shelf
@@ -58,11 +58,10 @@ def _is_as_it_was(desk: Desk, folder: IssueFolder, encoding: str, pages: str, kn
     files = pages and articles and f"{pages} {articles}"
     if files and files == known.files:
         return True
-    from .converting import read_issue
-    from .curated import article_files
+    from ..page_files import read_issue
 
     digest = issue_to_digest(read_issue(desk.content, folder, encoding))
-    if inputs_digest(digest, article_files(desk.content, folder)) != known.inputs:
+    if inputs_digest(digest, article_texts(desk.content, folder.newspaper, folder.date)) != known.inputs:
         return False
     remember(desk.ledger, folder, replace(known, files=files))
     return True

@@ -7,7 +7,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from ...content import words_of
 from ...model.values import dataclass
@@ -15,8 +14,7 @@ from ...system import seldom_collected
 from ..desk import Desk
 from ..executor import in_window, open_executor
 from ..fingerprint import SETTLED
-from ..issue_folder import IssueFolder
-from ..page_files import IssueBytes, PageBytes, read_page_file
+from ..page_files import IssueBytes, read_issue
 from .beside import write_issue
 from .conversion import Conversion, Work
 from .curated import Present, look
@@ -83,18 +81,3 @@ def _remember(desk: Desk, written: _Written) -> None:
     folder, pages = written.work.folder, written.work.pages
     articles = articles_print(desk.content, folder)
     remember(desk.ledger, folder, replace(written.known, files=pages and articles and f"{pages} {articles}"))
-
-
-def read_issue(content: Path, folder: IssueFolder, encoding: str) -> IssueBytes:
-    """The page files of an issue."""
-    pages = tuple(
-        PageBytes(
-            file=page.path.relative_to(content).as_posix(),
-            ending=page.path.suffix[1:].lower(),
-            number=page.number,
-            name=page.name,
-            data=read_page_file(page.path),
-        )
-        for page in folder.pages
-    )
-    return IssueBytes(folder.newspaper, folder.date, encoding, pages)

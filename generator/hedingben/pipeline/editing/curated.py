@@ -10,7 +10,7 @@ from pathlib import Path
 from ...content import Claim, is_generated, markdown_to_article, path_to_id
 from ...errors import ContentError, Fault
 from ...model import Article, Kind, Source
-from ..article_files import read_article, walk_articles
+from ..article_files import article_texts
 from ..issue_folder import IssueFolder
 from ..ledger import Ledger
 from .bases import Bases, keep_bases, recall_bases
@@ -68,7 +68,7 @@ def look(content: Path, folder: IssueFolder, ledger: Ledger, pages: Collection[s
     What was deleted is told by the ledger; where it knows nothing of the issue, by git.
     """
     bases = recall_bases(ledger, content, folder)
-    present = Present(bases, article_files(content, folder))
+    present = Present(bases, article_texts(content, folder.newspaper, folder.date))
     present.now |= present.texts
     generated = {name for name, text in present.texts.items() if is_generated(text)}
     untouched = {path_to_id(name) for name in generated}
@@ -142,12 +142,6 @@ def _first_base(bases: Bases, text: str, article: Article, pages: Collection[str
 
 def _bare(folder: IssueFolder, id: str) -> Article:
     return Article(id=id, newspaper=folder.newspaper, date=folder.date, page=1, order=1)
-
-
-def article_files(content: Path, folder: IssueFolder) -> dict[str, str]:
-    """Text of each article file of an issue by its name relative to content/."""
-    paths = walk_articles(content, folder.newspaper, folder.date)
-    return {path.relative_to(content).as_posix(): read_article(path).decode("utf-8", "surrogateescape") for path in paths}
 
 
 def _deleted(known: Mapping[str, Article], present: Present) -> dict[str, Article]:
