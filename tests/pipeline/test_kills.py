@@ -1,12 +1,17 @@
 """A build that is killed leaves the site that was; make kills does it many more times."""
 
+import shutil
 import threading
 
+import pytest
+
+from hedingben.pipeline.editing import beside
 from hedingben.pipeline.lock import alone
 from hedingben.pipeline.press.publish import MARK, clear, publish, stage_folder
 
 from .kills import Killer, kill_some
 from .kills_corrections import kill_corrections
+from .test_convert import files_of
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_build_is_right(tmp_path):
@@ -15,6 +20,21 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one_and_the_next_build_is
 
 def test_a_killed_conversion_loses_nothing_and_the_next_one_leaves_what_it_would_have_left(tmp_path):
     kill_corrections(1, 5, tmp_path, Killer(5))
+
+
+def test_a_deletion_whose_conversion_was_cut_off_stays_a_deletion(archive, tmp_path, hedingben, monkeypatch):
+    """The note that stands for it has no text: what it is about must be kept before the note is written."""
+    hedingben("convert", "-C", archive)
+    (archive / "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md").unlink()
+    page = archive / "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
+    page.write_text(page.read_text("utf-8").replace("1953", "1954"), "utf-8")
+    shutil.copytree(archive, tmp_path / "whole")
+    hedingben("convert", "-C", tmp_path / "whole")
+    with monkeypatch.context() as patch, pytest.raises(TypeError):
+        patch.setattr(beside, "forget_articles", None)  # as if the process ended there
+        hedingben("convert", "-C", archive)
+    hedingben("convert", "-C", archive)
+    assert files_of(archive, "content") == files_of(tmp_path / "whole", "content")
 
 
 def site(folder, **files):

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from hedingben.pipeline import fingerprint
-from hedingben.pipeline.editing import converting, curated
+from hedingben.pipeline import article_files, fingerprint, page_files
+from hedingben.pipeline.editing import converting
 
 PAGE = "content/pages/wo-de-bao/2024-05-01/01-要闻.txt"
 ARTICLE = "content/articles/wo-de-bao/2024-05-01/01-02-zheng-ji-qi-shi.md"
@@ -29,8 +29,8 @@ def test_an_unchanged_issue_is_not_read(known, hedingben, monkeypatch):
     def unread(*_: object) -> bytes:
         raise AssertionError("a file was read")
 
-    monkeypatch.setattr(converting, "read_page_file", unread)
-    monkeypatch.setattr(curated, "article_files", unread)
+    monkeypatch.setattr(page_files, "read_page_file", unread)
+    monkeypatch.setattr(article_files, "read_article", unread)
     assert "转换了 0 期，1 期没有变" in hedingben("convert", "-C", known).output
 
 

@@ -39,6 +39,12 @@ def write_issue(content: Path, ledger: Ledger, folder: IssueFolder, converted: C
     """Write the machine's articles, notes in place of those that a person deleted, and what tells of conflicts."""
     done.faults += present.faults
     done.kept += sorted(f"content/{name}" for name in (*_shown(present), *present.broken))
+    compared = [claim for claim in present.claims if claim.article.id in converted.theirs]
+    for claim in compared:
+        if not present.name_of(
+            claim.article
+        ):  # before the note, which has no text: a conversion that is cut off must not forget what it is about
+            _compare(content, claim, converted.theirs[claim.article.id], present, done)
     for name, article in present.deleted.items():
         _write_note(content, name, article, converted, present, done)
     forget_articles(ledger, folder)
@@ -48,8 +54,8 @@ def write_issue(content: Path, ledger: Ledger, folder: IssueFolder, converted: C
             present.last[name] = made[id]
     _write_articles(content, converted, present, done)
     remember_articles(ledger, folder, present)
-    for claim in present.claims:
-        if claim.article.id in converted.theirs:
+    for claim in compared:
+        if present.name_of(claim.article):
             _compare(content, claim, converted.theirs[claim.article.id], present, done)
     _tidy(content, folder, present)
 
