@@ -44,8 +44,7 @@ class Words:
     def __init__(self, texts: Iterable[str]) -> None:
         times = Counter(chain.from_iterable(map(text_to_bigrams, texts)))
         self.pairs = times.keys()
-        self.all = times.keys()
-        """Those that stand there only once too."""
+        """All of them, those too that stand there only once."""
         self.times = {pair: count for pair, count in times.items() if count > 1}
         self._met: dict[str, Sequence[str]] = {}
 

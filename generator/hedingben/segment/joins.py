@@ -71,7 +71,7 @@ def joins(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Each block; a paragraph that goes on with the sentence of its article's last one joins it."""
     last: dict[int, Block] = {}
     told: list[Block] = []
-    pairs = blocks_to_words(blocks).all
+    pairs = blocks_to_words(blocks).pairs
     for block in blocks:
         new = block
         if block.article is not None and block.repeats is None:

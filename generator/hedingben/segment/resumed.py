@@ -62,7 +62,7 @@ def resumed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not any(part.headless or part.jumped for part in parts[1:]):
         return blocks
     lexicon = Lexicon((block.article, block.text) for block in blocks if block.article is not None and block.role not in _BESIDE)
-    pairs = blocks_to_words(blocks).all
+    pairs = blocks_to_words(blocks).pairs
     home: dict[int, int] = {}
     why: dict[int, str] = {}
     last: dict[int, _Part] = {}  # an article is as open as its last part

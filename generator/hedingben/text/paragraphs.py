@@ -23,9 +23,9 @@ def _escaped_to_char(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=256)  # an article is shown, announced and told as data
-def plain_blocks(body: str) -> list[str] | None:
+def plain_blocks(body: str) -> tuple[str, ...] | None:
     """The paragraphs and headings of ``body``, as they stand, where Markdown has nothing to do in any of them, as in nearly every article."""
-    blocks = body.split("\n\n") if body else []
+    blocks = tuple(body.split("\n\n")) if body else ()
     return blocks if all(map(PLAIN.fullmatch, blocks)) else None
 
 

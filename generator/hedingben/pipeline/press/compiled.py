@@ -6,17 +6,13 @@ Each theme, in each language and version of this package, has a folder of its ow
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
 from ...model.site import Theme
 from ..user_cache import shelf
-from .inputs import code_digest, digest, value_to_text
-
-_JOINED = re.compile(r"\{%[-+]?\s*(?:include|extends|import)\s+\"([^\"]+)\"")
-"""What may stand in the code of another template, or change it (render/joined.py)."""
+from .inputs import code_digest, digest, named_templates, value_to_text
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -32,7 +28,7 @@ class _Compiled(FileSystemBytecodeCache):
 def find_compiled(theme: Theme) -> FileSystemBytecodeCache | None:
     """The cache of this user, for templates with the words of ``theme``; None where there can be none."""
     trusted = sorted(theme.trusted)
-    names = sorted({name for source in trusted for name in _JOINED.findall(source)})
+    names = sorted(frozenset().union(*map(named_templates, trusted)))  # they stand in the code of others, or change it (render/joined.py)
     made_with = digest(code_digest(), value_to_text(theme.words), *trusted, *names, *(theme.templates.get(name, "") for name in names))
     try:
         folder = shelf("templates", made_with[:16])

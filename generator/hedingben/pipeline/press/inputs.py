@@ -81,9 +81,15 @@ class Setup:
     def _tell(self, name: str) -> _Told:
         if name not in self._told:
             source = self._theme.templates.get(name, "")
-            named = frozenset(match[1] or match[2] or "" for match in _NAMES_ANOTHER.finditer(source))
-            self._told[name] = _Told(named, {each: frozenset(pattern.findall(source)) for each, pattern in _READS.items()})
+            self._told[name] = _Told(
+                named_templates(source), {each: frozenset(pattern.findall(source)) for each, pattern in _READS.items()}
+            )
         return self._told[name]
+
+
+def named_templates(source: str) -> frozenset[str]:
+    """The templates that another may use; the empty name is any."""
+    return frozenset(match[1] or match[2] or "" for match in _NAMES_ANOTHER.finditer(source))
 
 
 @lru_cache(maxsize=1)
